@@ -44,8 +44,8 @@ final class ArgumentKey implements KeySource {
     @Override
     public String key(Object receiver, Object[] args, int firstArg) {
         if (firstArg + index >= args.length) {
-            throw new KeyNotReadableException(
-                    spec + ": the method has " + (args.length - firstArg) + " arguments, and they are counted from 0");
+            throw new KeyNotReadableException(spec + ": found a method with " + (args.length - firstArg)
+                    + " arguments, expected at least " + (index + 1));
         }
         Object value = args[firstArg + index];
         for (PropertyStep step : steps) {
