@@ -1,0 +1,143 @@
+package io.dualrun.engine.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A mapping of the file whose keys are asked for by name. Which keys are known follows from which are asked for: {@link #end} reports
+ * the others. A key whose value is null counts as not written. One thread.
+ */
+final class Section {
+
+    private final Node.Mark at;
+    private final String path;
+    private final Problems problems;
+    private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    private final List<String> known = new ArrayList<>();
+
+    /**
+     * @param node null, or a null of the file: an empty section. Anything but a mapping is a problem, and an empty section too
+     * @param path from the root, for messages; empty: the root
+     */
+    Section(Node node, String path, Problems problems) {
+        this.at = node == null ? new Node.Mark(1, 1) : node.at();
+        this.path = path;
+        this.problems = problems;
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(this::add);
+        } else if (!isNothing(node)) {
+            problems.add(at, path, node.described(), "a mapping of keys to values");
+        }
+    }
+
+    private void add(Node.Entry entry) {
+        Node.Entry first = entries.putIfAbsent(entry.key(), entry);
+        if (first != null) {
+            problems.add(
+                    entry.at(),
+                    pathOf(entry.key()),
+                    "the key a second time, after line " + first.at().line(),
+                    "it once");
+        }
+    }
+
+    /** The keys as they are written, for a mapping with names of the user's own. */
+    List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** The section under the key; empty if there is none. */
+    Section section(String key) {
+        return new Section(node(key), pathOf(key), problems);
+    }
+
+    /**
+     * The value of the key.
+     *
+     * @param silent what holds where the key is not written, and after a problem
+     * @param expected what the value should be, in words
+     * @param read returns null for a value that it cannot read, or throws IllegalArgumentException
+     */
+    <T> T value(String key, T silent, String expected, Function<Node.Scalar, T> read) {
+        Node node = node(key);
+        if (isNothing(node)) {
+            return silent;
+        }
+        T value = node instanceof Node.Scalar scalar ? readable(scalar, read) : null;
+        if (value == null) {
+            problems.add(node.at(), pathOf(key), node.described(), expected);
+            return silent;
+        }
+        return value;
+    }
+
+    /** The texts in a list under the key, as far as they are {@code fit}; empty if there is none. */
+    List<String> texts(String key, String expected, Predicate<String> fit) {
+        Node node = node(key);
+        List<String> texts = new ArrayList<>();
+        if (node instanceof Node.Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                Node item = sequence.items().get(i);
+                if (item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT && fit.test(scalar.text())) {
+                    texts.add(scalar.text());
+                } else {
+                    problems.add(item.at(), pathOf(key) + "[" + i + "]", item.described(), expected);
+                }
+            }
+        } else if (!isNothing(node)) {
+            problems.add(node.at(), pathOf(key), node.described(), "a list, each item " + expected);
+        }
+        return texts;
+    }
+
+    /** Adds a problem with the value of the key; with the section where the key is not written. */
+    void problem(String key, String found, String expected) {
+        Node.Entry entry = entries.get(key);
+        problems.add(entry == null ? at : entry.value().at(), pathOf(key), found, expected);
+    }
+
+    /** Adds a problem with the key itself. */
+    void nameProblem(String key, String found, String expected) {
+        problems.add(entries.get(key).at(), pathOf(key), found, expected);
+    }
+
+    /** To be called when all known keys have been asked for: adds a problem for each key that was not. */
+    void end() {
+        for (Node.Entry entry : entries.values()) {
+            if (!known.contains(entry.key())) {
+                String nearest = Spelling.nearest(entry.key(), known);
+                String hint = nearest == null ? "" : " (nearest: " + nearest + ")";
+                nameProblem(entry.key(), "an unknown key", "one of " + String.join(", ", known) + hint);
+            }
+        }
+    }
+
+    private Node node(String key) {
+        known.add(key);
+        Node.Entry entry = entries.get(key);
+        return entry == null ? null : entry.value();
+    }
+
+    private String pathOf(String key) {
+        if (!key.matches("[\\w-]+")) {
+            return path + "[\"" + key + "\"]";
+        }
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static <T> T readable(Node.Scalar scalar, Function<Node.Scalar, T> read) {
+        try {
+            return read.apply(scalar);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static boolean isNothing(Node node) {
+        return node == null || node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
+    }
+}
