@@ -1,0 +1,215 @@
+package io.dualrun.engine;
+
+import io.dualrun.engine.config.FlagSettings;
+import io.dualrun.engine.config.Settings;
+import io.dualrun.engine.flag.Environment;
+import io.dualrun.engine.flag.Flag;
+import io.dualrun.engine.flag.KeySource;
+import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.flag.Percentage;
+import io.dualrun.engine.record.Event;
+import io.dualrun.engine.record.EventLog;
+import io.dualrun.engine.record.EventType;
+import io.dualrun.engine.record.InternalErrors;
+import io.dualrun.engine.record.Journal;
+import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.run.Component;
+import io.dualrun.engine.run.Policy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * All components of this JVM, under the settings in force.
+ *
+ * <p>Steering (settings, percentages) is done under one lock, by whichever thread asks for it. Calls never take it: they read the snapshot of
+ * their component.
+ */
+public final class Engine {
+
+    private final Map<String, String> environment;
+    private final EventLog events = new EventLog();
+    private final InternalErrors errors = new InternalErrors(events);
+    private final Notices notices = new Notices();
+    private final Journal program = new Journal("", events);
+    private final Map<String, Component> components = new ConcurrentHashMap<>();
+
+    private volatile Consumer<Component> listener = component -> {};
+    private Settings settings;
+    private Environment overrides;
+
+    /**
+     * @param settings what is in force from the start
+     * @param environment all environment variables, such as {@link System#getenv()}
+     */
+    public Engine(Settings settings, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.settings = settings;
+        this.overrides = overrides(settings);
+        settings.flags().values().forEach(flag -> component(flag.component()));
+    }
+
+    private Environment overrides(Settings settings) {
+        return Environment.read(
+                environment, settings.envPrefix(), settings.flags().keySet());
+    }
+
+    /** What is wrong with the environment's variables, one line each. */
+    public synchronized List<String> problems() {
+        return overrides.problems();
+    }
+
+    /** The component of this name. It comes into being when it is first asked for. */
+    public Component component(String name) {
+        Component known = components.get(name);
+        return known != null ? known : create(name);
+    }
+
+    private synchronized Component create(String name) {
+        return components.computeIfAbsent(
+                name, absent -> new Component(absent, policy(settingsOf(absent)), events, errors));
+    }
+
+    /** All components, by name. */
+    public List<Component> components() {
+        List<Component> all = new ArrayList<>(components.values());
+        all.sort(Comparator.comparing(Component::name));
+        return all;
+    }
+
+    /** The component that this flag decides for; null if there is no such flag. */
+    public Component byFlag(String flag) {
+        for (Component component : components.values()) {
+            if (component.policy().flag().name().equals(flag)) {
+                return component;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Puts other settings in force. What they leave as it was, stays as it is now: a percentage that has been set since the start is
+     * undone only by a file in which that flag changed.
+     */
+    public synchronized void apply(Settings changed) {
+        Settings before = settings;
+        settings = changed;
+        overrides = overrides(changed);
+        changed.flags().values().forEach(flag -> component(flag.component()));
+        for (Component component : components.values()) {
+            FlagSettings now = settingsOf(component.name());
+            if (!now.equals(settingsOf(before, component.name()))) {
+                put(component, policy(now), "configuration");
+            }
+        }
+    }
+
+    /**
+     * Sets the share of users that the candidate serves, from the next call on.
+     *
+     * @throws IllegalArgumentException if there is no such flag
+     */
+    public synchronized void setPercentage(String flag, Percentage percentage) {
+        Component component = byFlag(flag);
+        if (component == null) {
+            throw new IllegalArgumentException("no flag \"" + flag + "\"; there is " + flagNames());
+        }
+        Policy policy = component.policy();
+        put(component, policy.withFlag(policy.flag().withPercentage(percentage)), "program");
+    }
+
+    private String flagNames() {
+        List<String> names = new ArrayList<>();
+        for (Component component : components()) {
+            names.add(component.policy().flag().name());
+        }
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /**
+     * Whether this user is served by the candidate now.
+     *
+     * @param user the key; null: not known
+     * @return false if there is no such flag
+     */
+    public boolean isEnabled(String flag, String user) {
+        Component component = byFlag(flag);
+        return component != null && component.policy().flag().route(user).path() == Path.CANDIDATE;
+    }
+
+    /** Tells this listener of every component whose policy was changed, after the change, on the thread that made it. */
+    public void onChange(Consumer<Component> listener) {
+        this.listener = listener;
+    }
+
+    /** What is done once a second, by the agent's thread. */
+    public void tick() {
+        components.values().forEach(Component::tick);
+    }
+
+    /** Events of all components that wait to be written. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** Events of the program's own. */
+    public Journal program() {
+        return program;
+    }
+
+    /** Lines for a person to read. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** Failures of our own. */
+    public InternalErrors errors() {
+        return errors;
+    }
+
+    private void put(Component component, Policy policy, String by) {
+        Flag before = component.policy().flag();
+        component.put(policy);
+        Flag after = policy.flag();
+        if (!after.equals(before)) {
+            component
+                    .journal()
+                    .offer(
+                            EventType.FLAG_CHANGED,
+                            Event.NO_DURATION,
+                            () -> Map.of(
+                                    "flag", after.name(),
+                                    "from", before.percentage().percent(),
+                                    "to", after.percentage().percent(),
+                                    "by", by));
+        }
+        listener.accept(component);
+    }
+
+    private FlagSettings settingsOf(String component) {
+        return settingsOf(settings, component);
+    }
+
+    private static FlagSettings settingsOf(Settings settings, String component) {
+        for (FlagSettings flag : settings.flags().values()) {
+            if (flag.component().equals(component)) {
+                return flag;
+            }
+        }
+        return FlagSettings.defaults(component);
+    }
+
+    private Policy policy(FlagSettings flag) {
+        return new Policy(
+                flag.flag(overrides),
+                flag.key() == null ? null : KeySource.parse(flag.key()),
+                flag.verify().rate(),
+                flag.verify().budget(),
+                flag.isolate(),
+                flag.onMismatch(),
+                flag.compare());
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The domain of DualRun, as a library that works without an agent.
+ *
+ * <pre>
+ *   config ──> run ──> record ──> flag
+ *     │         └────────┴──────> compare
+ *     └──────────────────────────────┘
+ * </pre>
+ *
+ * <p>An arrow is an import, and there are no others; a test holds the packages to it. {@link io.dualrun.engine.Engine} puts them together.
+ * No bytecode library, no HTTP, no Micrometer.
+ */
+package io.dualrun.engine;

@@ -1,0 +1,26 @@
+package io.dualrun.engine.record;
+
+/** What can happen to a component, as events name it, and how many a second are written down for one component. */
+public enum EventType implements Tag {
+    SUCCESS(1),
+    FAILURE(100),
+    FALLBACK(100),
+    MISMATCH(100),
+    INCONCLUSIVE(100),
+    /** As frequent as success where the budget is small, hence as rarely written. */
+    SHED(1),
+    FLAG_CHANGED(100),
+    INTERNAL_ERROR(100),
+    /** Whatever the program itself says; it brings its own name. */
+    PROGRAM(100);
+
+    private final int perSecond;
+
+    EventType(int perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    int perSecond() {
+        return perSecond;
+    }
+}

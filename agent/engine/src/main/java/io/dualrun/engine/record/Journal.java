@@ -1,0 +1,78 @@
+package io.dualrun.engine.record;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The events of one component, held to so many a second of each type. What was left out is counted in the next one that is not: {@code
+ * "left_out": 1234}.
+ */
+public final class Journal {
+
+    private static final EventType[] TYPES = EventType.values();
+
+    private final String component;
+    private final EventLog log;
+    private final Quota[] quotas = new Quota[TYPES.length];
+
+    /** @param component the component; empty for what concerns none */
+    public Journal(String component, EventLog log) {
+        this.component = component;
+        this.log = log;
+        long now = System.nanoTime();
+        for (EventType type : TYPES) {
+            quotas[type.ordinal()] = new Quota(type.perSecond(), now);
+        }
+    }
+
+    /**
+     * Whether an event of this type would be written down now. Asked first, so that what is left out costs nothing to describe; a yes uses
+     * up one place.
+     *
+     * @param now the reading of {@link System#nanoTime}
+     */
+    public boolean wants(EventType type, long now) {
+        return quotas[type.ordinal()].take(now);
+    }
+
+    /**
+     * Adds an event that was {@linkplain #wants wanted}.
+     *
+     * @param nanos how long it took; {@link Event#NO_DURATION} if it has no duration
+     */
+    public void add(EventType type, long nanos, Map<String, Object> metadata) {
+        add(type, component, type.tag(), nanos, metadata);
+    }
+
+    /** Adds an event if there is a place for it; its description is made only then. */
+    public void offer(EventType type, long nanos, Supplier<Map<String, Object>> metadata) {
+        if (wants(type, System.nanoTime())) {
+            add(type, nanos, metadata.get());
+        }
+    }
+
+    /**
+     * Adds an event of the program's own, if there is a place for it.
+     *
+     * @param component what it is about, in the program's words
+     * @param type what happened, in the program's words
+     * @param nanos how long it took; {@link Event#NO_DURATION}: not measured
+     * @param metadata anything; null: nothing
+     */
+    public void program(String component, String type, long nanos, Map<?, ?> metadata) {
+        if (wants(EventType.PROGRAM, System.nanoTime())) {
+            add(EventType.PROGRAM, component, type, nanos, Plain.map(metadata));
+        }
+    }
+
+    private void add(EventType type, String component, String name, long nanos, Map<String, Object> metadata) {
+        long leftOut = quotas[type.ordinal()].leftOut();
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        if (leftOut > 0) {
+            all.put("left_out", leftOut);
+        }
+        log.add(new Event(component, name, Instant.now(), nanos, all));
+    }
+}

@@ -1,0 +1,68 @@
+package io.dualrun.engine.record;
+
+import com.dynatrace.hash4j.distinctcount.UltraLogLog;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * How many different keys, estimated in 4 KB a sketch: the standard error is 1.2 % (UltraLogLog, p = 12; Ertl 2023).
+ *
+ * <p>The library's sketch is for one thread. Callers must not wait for each other, so there are several: who adds takes one out of its
+ * slot, uses it, and puts it back; who finds a slot empty goes on to the next. A sketch is made only when all made before are in use, so
+ * that there is one until threads really meet. Which sketch holds a key does not matter: the union of all is what counts.
+ */
+public final class Users {
+
+    private static final int PRECISION = 12;
+    private static final int SLOTS = 16;
+
+    /** Stands in a slot whose sketch is in use. Null: no sketch was needed yet. */
+    private static final UltraLogLog IN_USE = UltraLogLog.create(PRECISION);
+
+    private final AtomicReferenceArray<UltraLogLog> slots = new AtomicReferenceArray<>(SLOTS);
+
+    /**
+     * Counts a key that may have been counted before.
+     *
+     * @param hash 64 well-mixed bits of the key
+     */
+    void add(long hash) {
+        for (int slot = 0; ; slot = (slot + 1) % SLOTS) {
+            UltraLogLog sketch = slots.getAndSet(slot, IN_USE);
+            if (sketch != IN_USE) {
+                try {
+                    sketch = sketch == null ? UltraLogLog.create(PRECISION) : sketch;
+                    sketch.add(hash);
+                } finally {
+                    slots.set(slot, sketch);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The estimate, in keys. */
+    public double estimate() {
+        UltraLogLog union = UltraLogLog.create(PRECISION);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            UltraLogLog sketch = take(slot);
+            try {
+                if (sketch != null) {
+                    union.add(sketch);
+                }
+            } finally {
+                slots.set(slot, sketch);
+            }
+        }
+        return union.getDistinctCountEstimate();
+    }
+
+    private UltraLogLog take(int slot) {
+        while (true) {
+            UltraLogLog sketch = slots.getAndSet(slot, IN_USE);
+            if (sketch != IN_USE) {
+                return sketch;
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

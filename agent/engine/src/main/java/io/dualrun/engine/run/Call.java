@@ -1,0 +1,206 @@
+package io.dualrun.engine.run;
+
+import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Comparison.Inconclusive;
+import io.dualrun.engine.compare.Comparison.Mismatch;
+import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.flag.Reason;
+import io.dualrun.engine.flag.Route;
+import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Tally;
+import io.dualrun.engine.record.Tally.Fallback;
+import io.dualrun.engine.record.Tally.Outcome;
+import io.dualrun.engine.record.Tally.Result;
+import io.dualrun.engine.record.Tally.Shed;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One call of a site, on its caller's thread: {@linkplain #Call planned}, {@linkplain #run run}, {@linkplain #settle settled}. Whatever
+ * has to be allocated is allocated before the first body runs.
+ */
+final class Call {
+
+    private static final Comparison INTERRUPTED = new Inconclusive("the thread was interrupted");
+
+    private final Site site;
+    private final Component component;
+    private final Tally tally;
+    private final CallerThread thread;
+    private final Object[] args;
+    private final Policy policy;
+    private final Route route;
+    private final Run served;
+    private final Run other;
+
+    /** What the body gets that does not serve; null: the call is not verified. */
+    private final Object[] copies;
+
+    private final long planned;
+    private Run answering;
+
+    /** Decides who serves and whether to verify. Whatever fails here fails before a body has run. */
+    Call(Site site, Body legacy, Body candidate, Object[] args) {
+        this.site = site;
+        this.component = site.component();
+        this.tally = component.tally();
+        this.thread = CallerThread.current();
+        this.args = args;
+
+        Snapshot now = component.snapshot();
+        policy = now.policy();
+        route = route(now);
+        tally.routed(route);
+        Run ofLegacy = new Run(Path.LEGACY, legacy);
+        Run ofCandidate = new Run(Path.CANDIDATE, candidate);
+        served = route.path() == Path.LEGACY ? ofLegacy : ofCandidate;
+        other = route.path() == Path.LEGACY ? ofCandidate : ofLegacy;
+        answering = served;
+        thread.prepare();
+
+        boolean verify = verify(now);
+        planned = verify ? System.nanoTime() : 0;
+        copies = verify ? site.rules().isolated(args, policy) : null;
+    }
+
+    private Route route(Snapshot now) {
+        Path enclosing = thread.enclosing(component);
+        if (enclosing != null) {
+            return Route.of(enclosing, Reason.NESTED);
+        }
+        if (policy.flag().rolledBack() || policy.flag().override() != null) {
+            return policy.flag().settled();
+        }
+        String key = key();
+        return key != null ? now.keys().route(key) : policy.flag().route(null);
+    }
+
+    private String key() {
+        String key = thread.key();
+        if (key == null) {
+            key = site.method().key(site.method().key(), args);
+        }
+        if (key == null) {
+            key = site.method().key(policy.key(), args);
+        }
+        return key;
+    }
+
+    private boolean verify(Snapshot now) {
+        if (now.wanted() == 0) {
+            return false;
+        }
+        double draw = now.rate() == 1 ? 0 : ThreadLocalRandom.current().nextDouble();
+        if (draw >= now.wanted()) {
+            return false;
+        }
+        boolean nested = route.reason() == Reason.NESTED;
+        if (!nested && draw < now.rate()) {
+            return true;
+        }
+        Shed shed = nested ? Shed.NESTED : Shed.BUDGET;
+        tally.shed(shed);
+        site.events().shed(shed);
+        return false;
+    }
+
+    /** Runs the body that serves; then the other, if the call is verified or the candidate has failed. Does not throw. */
+    void run() {
+        served.go(thread, component, args);
+        if (served.failed() && served.path() == Path.CANDIDATE) {
+            served.passOnInterrupt();
+            other.go(thread, component, args);
+            answering = other;
+        } else if (copies != null
+                && !served.wasInterrupted()
+                && !Thread.currentThread().isInterrupted()) {
+            other.go(thread, component, copies);
+            other.passOnInterrupt();
+        }
+    }
+
+    /** Compares, chooses whose result the caller gets, and records. */
+    void settle() {
+        if (copies != null) {
+            Comparison comparison = compare();
+            if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
+                answering = legacy();
+            }
+            recordComparison(comparison);
+        }
+        recordRuns();
+    }
+
+    private Comparison compare() {
+        if (!other.done() || served.wasInterrupted() || other.wasInterrupted()) {
+            return INTERRUPTED;
+        }
+        Run legacy = legacy();
+        Run candidate = legacy == served ? other : served;
+        boolean bothReturned = !legacy.failed() && !candidate.failed();
+        return site.method().returnsVoid() && bothReturned
+                ? site.rules().compareArguments(policy, legacy.args(), candidate.args())
+                : site.rules().compare(policy, legacy.outcome(), candidate.outcome());
+    }
+
+    private void recordComparison(Comparison comparison) {
+        Result result = Result.MATCH;
+        if (comparison instanceof Mismatch mismatch) {
+            result = Result.MISMATCH;
+            component
+                    .mismatches()
+                    .add(new Mismatches.Sample(Instant.now(), site.method().name(), mismatch));
+            site.events().mismatch(route, other, mismatch);
+        } else if (comparison instanceof Inconclusive inconclusive) {
+            result = Result.INCONCLUSIVE;
+            site.events().inconclusive(route, other, inconclusive);
+        }
+        long beyondServing = System.nanoTime() - planned - served.nanos();
+        tally.compared(result, other.nanos(), beyondServing);
+    }
+
+    private void recordRuns() {
+        tally.ran(served.path(), served.nanos());
+        if (other.done()) {
+            tally.ran(other.path(), other.nanos());
+        }
+        boolean fellBack = served.failed() && served.path() == Path.CANDIDATE && !other.failed();
+        if (fellBack) {
+            tally.answered(Path.CANDIDATE, Outcome.FAILURE);
+            tally.fellBack(Fallback.EXCEPTION);
+            site.events().fallback(route, served);
+        }
+        if (answering.failed()) {
+            tally.answered(answering.path(), Outcome.FAILURE);
+            site.events().failure(route, answering);
+        } else {
+            tally.answered(answering.path(), Outcome.SUCCESS);
+            site.events().success(route, answering);
+        }
+    }
+
+    /** Settling failed: legacy answers, and runs now if it has not run yet. */
+    void answerByLegacy() {
+        answering = legacy();
+        if (!answering.done()) {
+            answering.go(thread, component, args);
+        }
+    }
+
+    /** What the caller gets. */
+    Object answer() throws Throwable {
+        return answering.answer();
+    }
+
+    Route route() {
+        return route;
+    }
+
+    Run served() {
+        return served;
+    }
+
+    private Run legacy() {
+        return served.path() == Path.LEGACY ? served : other;
+    }
+}

@@ -1,0 +1,100 @@
+package io.dualrun.engine.run;
+
+import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Difference;
+import io.dualrun.engine.flag.Route;
+import io.dualrun.engine.record.Event;
+import io.dualrun.engine.record.EventType;
+import io.dualrun.engine.record.Journal;
+import io.dualrun.engine.record.Tally.Shed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the events of one site's calls say. An event is described only when there is a place for it. */
+final class CallEvents {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final String site;
+    private final Journal journal;
+
+    CallEvents(String site, Journal journal) {
+        this.site = site;
+        this.journal = journal;
+    }
+
+    /** A body answered. */
+    void success(Route route, Run answering) {
+        if (journal.wants(EventType.SUCCESS, answering.ended())) {
+            journal.add(EventType.SUCCESS, answering.nanos(), routed(route));
+        }
+    }
+
+    /** The caller got an exception of legacy's. */
+    void failure(Route route, Run answering) {
+        if (journal.wants(EventType.FAILURE, answering.ended())) {
+            journal.add(EventType.FAILURE, answering.nanos(), thrown(routed(route), answering.thrown()));
+        }
+    }
+
+    /** Legacy answered because the candidate failed. */
+    void fallback(Route route, Run candidate) {
+        if (journal.wants(EventType.FALLBACK, candidate.ended())) {
+            Map<String, Object> metadata = thrown(routed(route), candidate.thrown());
+            metadata.put("fallback", "exception");
+            journal.add(EventType.FALLBACK, candidate.nanos(), metadata);
+        }
+    }
+
+    void mismatch(Route route, Run other, Comparison.Mismatch mismatch) {
+        if (journal.wants(EventType.MISMATCH, other.ended())) {
+            Map<String, Object> metadata = routed(route);
+            metadata.put("fingerprint", mismatch.fingerprint());
+            metadata.put(
+                    "differences",
+                    mismatch.differences().stream().map(Difference::toString).toList());
+            metadata.put("more", mismatch.more());
+            journal.add(EventType.MISMATCH, other.nanos(), metadata);
+        }
+    }
+
+    void inconclusive(Route route, Run other, Comparison.Inconclusive inconclusive) {
+        if (journal.wants(EventType.INCONCLUSIVE, System.nanoTime())) {
+            Map<String, Object> metadata = routed(route);
+            metadata.put("inconclusive", inconclusive.reason());
+            journal.add(EventType.INCONCLUSIVE, other.nanos(), metadata);
+        }
+    }
+
+    /** Verification was wanted, and not done. */
+    void shed(Shed reason) {
+        if (journal.wants(EventType.SHED, System.nanoTime())) {
+            Map<String, Object> metadata = new LinkedHashMap<>();
+            metadata.put("site", site);
+            metadata.put("shed", reason.tag());
+            journal.add(EventType.SHED, Event.NO_DURATION, metadata);
+        }
+    }
+
+    private Map<String, Object> routed(Route route) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("site", site);
+        metadata.put("path", route.path().tag());
+        metadata.put("reason", route.reason().tag());
+        return metadata;
+    }
+
+    private static Map<String, Object> thrown(Map<String, Object> metadata, Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        metadata.put("exception", thrown.getClass().getName());
+        metadata.put("message", bounded(thrown.getMessage()));
+        metadata.put("at", stack.length == 0 ? null : stack[0].toString());
+        return metadata;
+    }
+
+    private static String bounded(String message) {
+        return message == null || message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

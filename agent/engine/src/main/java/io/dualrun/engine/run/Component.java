@@ -1,0 +1,106 @@
+package io.dualrun.engine.run;
+
+import io.dualrun.engine.record.EventLog;
+import io.dualrun.engine.record.InternalErrors;
+import io.dualrun.engine.record.Journal;
+import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Tally;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is rolled out as one thing: the policy in force for its sites, and the record of their calls. */
+public final class Component {
+
+    private static final int UNCOPIED_KEPT = 20;
+
+    private final String name;
+    private final InternalErrors errors;
+    private final Tally tally = new Tally();
+    private final Mismatches mismatches = new Mismatches();
+    private final Journal journal;
+    private final Set<String> uncopied = ConcurrentHashMap.newKeySet();
+
+    /** Written by whoever steers, one at a time; read by every call. */
+    private volatile Snapshot snapshot;
+
+    private Budget budget;
+
+    public Component(String name, Policy policy, EventLog events, InternalErrors errors) {
+        this.name = name;
+        this.errors = errors;
+        this.journal = new Journal(name, events);
+        put(policy);
+    }
+
+    /** The name in {@code @DualRun("…")}. */
+    public String name() {
+        return name;
+    }
+
+    /** The policy in force. */
+    public Policy policy() {
+        return snapshot.policy();
+    }
+
+    /** The share of calls that are verified now, a ratio: what the policy wants, as far as the budget allows. */
+    public double verifyRate() {
+        return snapshot.rate();
+    }
+
+    /** What is counted of its calls. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** Its mismatches, one for each fingerprint. */
+    public Mismatches mismatches() {
+        return mismatches;
+    }
+
+    /** Its events. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Puts a policy in force, from the next call on. */
+    public synchronized void put(Policy policy) {
+        Snapshot before = snapshot;
+        if (before == null || before.policy().budget() != policy.budget()) {
+            budget = new Budget(policy.budget(), tally);
+        }
+        boolean sameRoutes = before != null && before.policy().flag().equals(policy.flag());
+        RecentKeys keys = sameRoutes ? before.keys() : new RecentKeys(policy.flag(), tally);
+        snapshot = Snapshot.of(policy, keys, budget.rate());
+    }
+
+    /** Adapts the share of calls that are verified to what verifying costs. Once a second, by the agent's thread. */
+    public synchronized void tick() {
+        snapshot = Snapshot.of(snapshot.policy(), snapshot.keys(), budget.rate());
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** An argument's type cannot be copied: both bodies get the same object. */
+    void cannotCopy(String type) {
+        if (uncopied.size() < UNCOPIED_KEPT) {
+            uncopied.add(type);
+        }
+    }
+
+    /** What the second run shares with the first because it cannot be copied, in words for a person; the first twenty. */
+    public Set<String> uncopied() {
+        return Collections.unmodifiableSet(uncopied);
+    }
+
+    /** Counts a failure of our own. Does not throw, even where the stack or the memory is used up. */
+    void failed(InternalErrors.Part part, Throwable failure) {
+        try {
+            errors.count(part, failure);
+        } catch (Throwable alsoFailed) {
+            // A measurement is lost. The call is not.
+        }
+    }
+}

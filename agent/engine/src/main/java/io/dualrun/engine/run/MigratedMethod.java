@@ -1,0 +1,27 @@
+package io.dualrun.engine.run;
+
+import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.flag.KeySource;
+import java.util.Objects;
+
+/**
+ * What the engine knows of a method that is being migrated.
+ *
+ * @param name for people, as {@code pkg.Type#method(type,type)}
+ * @param firstArgument where the arguments begin in the array of a call: 1 after the receiver, 0 if the method is static
+ * @param returnsVoid whether there is no result; then the arguments are compared as the bodies left them
+ * @param key where a call's key comes from, by annotation; null: no annotation says
+ * @param rules how results are compared, by annotation
+ */
+public record MigratedMethod(String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules) {
+
+    public MigratedMethod {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(rules, "rules");
+    }
+
+    /** The key of a call by this source; null if there is none. */
+    String key(KeySource source, Object[] args) {
+        return source == null ? null : source.key(firstArgument == 0 ? null : args[0], args, firstArgument);
+    }
+}

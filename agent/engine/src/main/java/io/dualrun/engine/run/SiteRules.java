@@ -1,0 +1,65 @@
+package io.dualrun.engine.run;
+
+import io.dualrun.engine.compare.Comparer;
+import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Outcome;
+import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.compare.Rules;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * How one site copies and compares: what the configuration says, laid over what the method's annotation says. Compiled when a policy is
+ * first met; threads that meet it together compile the same twice.
+ */
+final class SiteRules {
+
+    private final MigratedMethod method;
+    private final Consumer<String> uncopied;
+
+    private volatile Compiled compiled;
+
+    private record Compiled(RuleSpec spec, Isolate isolate, Comparer comparer, Isolation isolation) {
+
+        boolean isFor(Policy policy) {
+            return spec == policy.compare() && isolate == policy.isolate();
+        }
+    }
+
+    /** @param uncopied told once of each type that the second run shares with the first because it cannot be copied */
+    SiteRules(MigratedMethod method, Consumer<String> uncopied) {
+        this.method = method;
+        this.uncopied = uncopied;
+    }
+
+    /** What the second run gets: the same array if nothing in it had to be copied. */
+    Object[] isolated(Object[] args, Policy policy) {
+        return of(policy).isolation.copy(args);
+    }
+
+    Comparison compare(Policy policy, Outcome legacy, Outcome candidate) {
+        return of(policy).comparer.compare(legacy, candidate);
+    }
+
+    /** Compares what the bodies left of their arguments. */
+    Comparison compareArguments(Policy policy, Object[] legacy, Object[] candidate) {
+        return legacy == candidate
+                ? Comparison.MATCH
+                : of(policy).comparer.compare("$.args", arguments(legacy), arguments(candidate));
+    }
+
+    private Object[] arguments(Object[] args) {
+        return Arrays.copyOfRange(args, method.firstArgument(), args.length);
+    }
+
+    private Compiled of(Policy policy) {
+        Compiled current = compiled;
+        if (current == null || !current.isFor(policy)) {
+            Rules rules = Rules.of(method.rules().overlaidBy(policy.compare()));
+            current = new Compiled(
+                    policy.compare(), policy.isolate(), new Comparer(rules), new Isolation(policy.isolate(), uncopied));
+            compiled = current;
+        }
+        return current;
+    }
+}

@@ -1,0 +1,127 @@
+package io.dualrun.weave;
+
+import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.weave.MethodModel.Migration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Reads a class file. The annotations are read by their names: their own classes need not be there. */
+final class ClassModelReader extends ClassVisitor {
+
+    private static final int API = Opcodes.ASM9;
+
+    private final List<MethodModel> methods = new ArrayList<>();
+    private String name;
+    private int version;
+    private int access;
+
+    private ClassModelReader() {
+        super(API);
+    }
+
+    /** @throws RuntimeException if this is no class file that ASM can read */
+    static ClassModel read(byte[] classFile) {
+        ClassModelReader reader = new ClassModelReader();
+        new ClassReader(classFile).accept(reader, ClassReader.SKIP_FRAMES);
+        return new ClassModel(reader.name, reader.version, reader.access, List.copyOf(reader.methods));
+    }
+
+    @Override
+    public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+        this.version = version & 0xffff;
+        this.access = access;
+        this.name = name;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        return new MethodReader(access, name, descriptor);
+    }
+
+    private final class MethodReader extends MethodVisitor {
+
+        private final int access;
+        private final String name;
+        private final String descriptor;
+        private int firstLine;
+        private Migration migration;
+        private String candidateOf;
+        private String key;
+        private RuleSpec rules = RuleSpec.NOTHING;
+
+        MethodReader(int access, String name, String descriptor) {
+            super(API);
+            this.access = access;
+            this.name = name;
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+            return switch (type) {
+                case "Lio/dualrun/DualRun;" ->
+                    new Values(values -> {
+                        Type in = (Type) values.get("in");
+                        migration = new Migration(
+                                (String) values.getOrDefault("value", ""),
+                                (String) values.getOrDefault("candidate", ""),
+                                in == null || in.getSort() != Type.OBJECT ? null : in.getInternalName());
+                    });
+                case "Lio/dualrun/Candidate;" -> new Values(values -> candidateOf = (String) values.get("value"));
+                case "Lio/dualrun/Compare;" ->
+                    new Values(values -> rules = new RuleSpec(
+                            said((Double) values.get("rtol")),
+                            said((Double) values.get("atol")),
+                            null,
+                            strings(values.get("ignore")),
+                            strings(values.get("unordered")),
+                            Map.of()));
+                default -> null;
+            };
+        }
+
+        @Override
+        public AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
+            if (!type.equals("Lio/dualrun/RoutingKey;")) {
+                return null;
+            }
+            return new Values(values -> {
+                String path = (String) values.getOrDefault("value", "");
+                key = "arg:" + parameter + (path.isEmpty() ? "" : "." + path);
+            });
+        }
+
+        @Override
+        public void visitLineNumber(int line, Label start) {
+            if (firstLine == 0) {
+                firstLine = line;
+            }
+        }
+
+        @Override
+        public void visitEnd() {
+            methods.add(new MethodModel(access, name, descriptor, firstLine, migration, candidateOf, key, rules));
+        }
+    }
+
+    private static Double said(Double value) {
+        return value == null || value.isNaN() ? null : value;
+    }
+
+    private static List<String> strings(Object value) {
+        List<String> strings = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(each -> strings.add((String) each));
+        }
+        return strings;
+    }
+}
