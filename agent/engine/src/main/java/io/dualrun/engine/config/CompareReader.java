@@ -32,7 +32,7 @@ final class CompareReader {
         Map<String, RuleSpec> specs = new LinkedHashMap<>();
         for (String path : section.names()) {
             if (!isPath(path)) {
-                section.nameProblem(path, "this as a path", PATH);
+                section.nameProblem(path, '"' + path + '"', PATH);
             }
             Section there = section.section(path);
             specs.put(path, tolerances(there));

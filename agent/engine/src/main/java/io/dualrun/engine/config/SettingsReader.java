@@ -64,8 +64,8 @@ final class SettingsReader {
             if (!name.matches("[\\w.-]+") || name.equalsIgnoreCase(Environment.ROLLBACK_PHASE)) {
                 section.nameProblem(
                         name,
-                        "this as the name of a flag",
-                        "letters, digits, '_', '-' and '.', and not " + Environment.ROLLBACK_PHASE);
+                        '"' + name + '"',
+                        "a name of letters, digits, '_', '-' and '.', other than " + Environment.ROLLBACK_PHASE);
             }
             Section written = section.section(name);
             FlagSettings flag = flag(name, written);

@@ -28,9 +28,15 @@ final class TreeReader {
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNestingDepth(20).build();
 
-    /** How the YAML parser writes places into its messages; the last one is where the mistake is. */
-    private static final Pattern YAML_MESSAGE =
-            Pattern.compile("(?s)(?:.*\\n)?([^\\n]+)\\n in reader, line (\\d+), column (\\d+):.*");
+    /**
+     * How the YAML parser words a mistake: the mistake and its place come last, and before them, for some, the place where the thing began
+     * that is wrong.
+     */
+    private static final Pattern YAML_MESSAGE = Pattern.compile(
+            "(?s)(?:[^\\n]+\\n in reader, line (\\d+), column (\\d+):.*\\n|.*\\n)?([^\\n]+)\\n in reader, line (\\d+), column (\\d+):.*");
+
+    /** What the parsers say beyond the mistake: their own idea of the place, and what a programmer could set. */
+    private static final String ASIDE = " \\(start marker.*|, from `[^`]*`";
 
     private final JsonParser parser;
     private final Problems problems;
@@ -116,12 +122,12 @@ final class TreeReader {
         String message = e.getOriginalMessage();
         Matcher yaml = YAML_MESSAGE.matcher(message);
         if (yaml.matches()) {
-            Node.Mark at = new Node.Mark(Integer.parseInt(yaml.group(2)), Integer.parseInt(yaml.group(3)));
-            problems.add(at, "", "a syntax error (" + yaml.group(1) + ")", format);
+            Node.Mark at = new Node.Mark(Integer.parseInt(yaml.group(4)), Integer.parseInt(yaml.group(5)));
+            String began = yaml.group(1) == null ? "" : ", in what begins at " + yaml.group(1) + ":" + yaml.group(2);
+            problems.add(at, "", "a syntax error (" + yaml.group(3) + began + ")", format);
         } else {
             TokenStreamLocation at = e.getLocation() != null ? e.getLocation() : parser.currentTokenLocation();
-            // What follows is the parser's own idea of the place, and of our source.
-            String what = message.lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
+            String what = message.lines().findFirst().orElse("").replaceFirst(ASIDE, "");
             problems.add(mark(at), "", "a syntax error (" + what + ")", format);
         }
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String EXPECTED = "text in UTF-8";
+    private static final String EXPECTED = "text in UTF-8, without control characters";
 
     private Utf8() {}
 
@@ -33,7 +33,7 @@ final class Utf8 {
         text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         for (int i = 0; i < text.length(); i++) {
             if (isForbidden(text.charAt(i))) {
-                String found = String.format("the control character U+%04X", (int) text.charAt(i));
+                String found = String.format("the character U+%04X", (int) text.charAt(i));
                 problems.add(mark(text, i), "", found, EXPECTED);
                 return null;
             }

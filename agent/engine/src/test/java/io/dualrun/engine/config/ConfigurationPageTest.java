@@ -1,0 +1,98 @@
+package io.dualrun.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/configuration.md} says, held against what the reader does. */
+class ConfigurationPageTest {
+
+    /** Of each section, a file that has nothing but an unknown key in it: the message lists the known ones. */
+    private static final Map<String, String> SECTIONS = Map.of(
+            "", "{none: 1}",
+            "http.", "http: {none: 1}",
+            "flags.NAME.", "flags: {F: {none: 1}}",
+            "flags.NAME.verify.", "flags: {F: {verify: {none: 1}}}",
+            "flags.NAME.compare.", "flags: {F: {compare: {none: 1}}}",
+            "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}");
+
+    private final String page;
+
+    ConfigurationPageTest() throws IOException {
+        page = Files.readString(Path.of("../../docs/configuration.md"));
+    }
+
+    @Test
+    void the_page_names_the_keys_that_the_reader_knows_and_no_others() {
+        Set<String> known = new TreeSet<>();
+        SECTIONS.forEach((section, file) -> {
+            for (String key : knownKeys(file)) {
+                known.add(section + key);
+            }
+        });
+        known.removeIf(section -> known.stream().anyMatch(key -> key.startsWith(section + ".")));
+
+        Set<String> named = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([a-z_]+(?:\\.\\w+)*)` \\|").matcher(page);
+        while (row.find()) {
+            named.add(row.group(1));
+        }
+
+        assertThat(named).isEqualTo(known);
+    }
+
+    @Test
+    void the_file_that_says_nothing_new_holds_the_defaults() throws ConfigException {
+        Settings read = read(blocks("yaml").get(0));
+
+        assertThat(read)
+                .isEqualTo(new Settings(
+                        Settings.DEFAULTS.envPrefix(),
+                        Settings.DEFAULTS.home(),
+                        Settings.DEFAULTS.http(),
+                        Settings.DEFAULTS.summary(),
+                        Settings.DEFAULTS.strict(),
+                        Map.of("USE_SAFE_EVAL", FlagSettings.defaults("USE_SAFE_EVAL"))));
+    }
+
+    @Test
+    void the_mistakes_shown_are_the_mistakes_told() {
+        assertThat(problems(blocks("yaml").get(1)))
+                .hasMessage(blocks("text").get(0).strip());
+    }
+
+    private List<String> blocks(String language) {
+        return Pattern.compile("(?s)```" + language + "\\n(.*?)```")
+                .matcher(page)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static List<String> knownKeys(String file) {
+        String expected = problems(file).problems().get(0).expected();
+        return List.of(expected.replace("one of ", "")
+                .replaceFirst(" \\(nearest.*", "")
+                .split(", "));
+    }
+
+    private static ConfigException problems(String text) {
+        return catchThrowableOfType(ConfigException.class, () -> read(text));
+    }
+
+    private static Settings read(String text) throws ConfigException {
+        return ConfigReader.read("dualrun.yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+}
