@@ -1,0 +1,2 @@
+/** The command line: what is asked for, and what is printed. */
+package rheolab.command;
