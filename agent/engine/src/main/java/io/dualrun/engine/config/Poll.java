@@ -16,7 +16,7 @@ public sealed interface Poll {
     /**
      * The file cannot be used; the settings before stay in force. Told once for each content.
      *
-     * @param problems why
+     * @param why all that is wrong with it
      */
-    record Broken(ConfigException problems) implements Poll {}
+    record Broken(ConfigException why) implements Poll {}
 }

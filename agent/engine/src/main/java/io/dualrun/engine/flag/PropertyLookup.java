@@ -61,8 +61,8 @@ final class PropertyLookup {
             Method method;
             try {
                 method = type.getDeclaredMethod(name);
-            } catch (NoSuchMethodException e) {
-                continue;
+            } catch (NoSuchMethodException | LinkageError e) {
+                continue; // a LinkageError: some other method of that class names a class that is not there
             }
             Class<?> returned = method.getReturnType();
             if (returned != void.class
@@ -84,7 +84,7 @@ final class PropertyLookup {
             Field field;
             try {
                 field = type.getDeclaredField(name);
-            } catch (NoSuchFieldException e) {
+            } catch (NoSuchFieldException | LinkageError e) {
                 continue;
             }
             if (!Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()) {

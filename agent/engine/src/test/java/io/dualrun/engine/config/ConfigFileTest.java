@@ -124,7 +124,7 @@ class ConfigFileTest {
 
         writeRested("flags: {F: {enabled_percentage: 500}}");
         assertThat(file.poll()).isInstanceOfSatisfying(Poll.Broken.class, broken -> assertThat(
-                        broken.problems().problems())
+                        broken.why().problems())
                 .singleElement()
                 .asString()
                 .contains("found 500"));
@@ -152,7 +152,7 @@ class ConfigFileTest {
 
         Files.delete(path);
         assertThat(file.poll()).isEqualTo(UNCHANGED);
-        assertThat(file.poll()).isInstanceOfSatisfying(Poll.Broken.class, broken -> assertThat(broken.problems())
+        assertThat(file.poll()).isInstanceOfSatisfying(Poll.Broken.class, broken -> assertThat(broken.why())
                 .hasMessageContaining("found no file"));
         assertThat(file.poll()).isEqualTo(UNCHANGED);
 
@@ -188,7 +188,7 @@ class ConfigFileTest {
         Files.createDirectory(path);
 
         assertThat(file.poll()).isEqualTo(UNCHANGED);
-        assertThat(file.poll()).isInstanceOfSatisfying(Poll.Broken.class, broken -> assertThat(broken.problems())
+        assertThat(file.poll()).isInstanceOfSatisfying(Poll.Broken.class, broken -> assertThat(broken.why())
                 .hasMessageContaining("found a directory"));
         assertThat(file.poll()).isEqualTo(UNCHANGED);
     }
