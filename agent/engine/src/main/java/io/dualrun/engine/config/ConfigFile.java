@@ -55,7 +55,9 @@ public final class ConfigFile {
     /** Looks at the file again: once a second is meant. Never throws for anything about the file. */
     public Poll poll() {
         FileContent now = FileContent.of(file);
-        boolean rested = now.same(seen) || clock.getAsLong() - file.lastModified() >= RESTED && file.exists();
+        // Asked for after reading: a file that was written to meanwhile is seen to be young.
+        boolean old = now.bytes() != null && clock.getAsLong() - file.lastModified() >= RESTED;
+        boolean rested = old || now.same(seen);
         seen = now;
         if (!rested || now.same(known)) {
             return new Poll.Unchanged();

@@ -18,6 +18,8 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,7 +89,7 @@ class ConfigProblemsTest {
                 .endsWith(", expected a port from 0 to 65535");
     }
 
-    static Arguments[] syntaxErrors() {
+    static Arguments[] notSettings() {
         return new Arguments[] {
             Arguments.of(
                     "f.yaml",
@@ -160,7 +162,7 @@ class ConfigProblemsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("syntaxErrors")
+    @MethodSource("notSettings")
     void what_is_not_a_tree_of_settings_is_refused(String file, String text, String expected) {
         assertThat(problems(file, text)).message().isEqualTo(expected);
     }
@@ -203,14 +205,19 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void a_file_that_is_missing_or_a_directory_or_huge_or_unreadable_is_told_so(@TempDir Path directory)
-            throws IOException {
+    void a_file_that_is_missing_or_a_directory_or_huge_is_told_so(@TempDir Path directory) throws IOException {
         Path huge = Files.write(directory.resolve("huge.yaml"), new byte[(1 << 20) + 1]);
         File missing = directory.resolve("missing.yaml").toFile();
 
         assertUnreadable(missing, "no file");
         assertUnreadable(directory.toFile(), "a directory");
         assertUnreadable(huge.toFile(), "more than 1 MB");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_that_fails_while_it_is_read_is_told_with_the_reason() {
+        assertUnreadable(new File("/proc/self/mem"), "a file that cannot be read (Input/output error)");
     }
 
     private static void assertUnreadable(File file, String found) {
