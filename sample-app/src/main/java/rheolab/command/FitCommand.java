@@ -97,7 +97,9 @@ final class FitCommand implements Callable<Integer> {
         rows.add(new Object[] {"residual sum", legacy.residualSum(), candidate.residualSum()});
         rows.add(new Object[] {"iterations", legacy.iterations(), candidate.iterations()});
         rows.add(new Object[] {"ms", legacy.milliseconds(), candidate.milliseconds()});
-        out.printf("%s: %d frequencies over %.1f decades%n", sweep.name(), sweep.omega().length, sweep.decades());
+        out.printf(
+                "%s: %d frequencies over %.1f decades; %s%n",
+                sweep.name(), sweep.omega().length, sweep.decades(), sweep.attributes());
         out.println(AccuracyTable.table(List.of("g [Pa] at tau [s]", "legacy", "candidate"), 1, rows));
         return modes > 0;
     }

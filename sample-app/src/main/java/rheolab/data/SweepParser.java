@@ -1,6 +1,7 @@
 package rheolab.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class SweepParser {
         if (attributes.isEmpty()) {
             throw file.wrong(1, expected);
         }
-        return Map.copyOf(attributes);
+        return Collections.unmodifiableMap(attributes);
     }
 
     private static boolean isRow(String line) {

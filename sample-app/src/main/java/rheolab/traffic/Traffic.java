@@ -1,7 +1,7 @@
 package rheolab.traffic;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
- * Sends the users to the laboratory, in turns. Each user belongs to one thread, which serves its users round by round: so what a user
- * finds does not depend on how fast the threads are.
+ * Sends the users to the laboratory, in turns: a round is over when everyone was served once, by whichever thread was free. So a user's
+ * visits follow one another, and what a user finds does not depend on how fast the threads are.
  *
  * @param users how many, at least 1
  * @param threads that serve them, at least 1
@@ -30,16 +30,11 @@ public record Traffic(Laboratory laboratory, int users, int threads, long seed) 
         ExecutorService pool = Executors.newFixedThreadPool(
                 threads, task -> new Thread(task, "laboratory-" + number.incrementAndGet()));
         try {
-            List<Future<Integer>> rounds = new ArrayList<>();
-            for (int thread = 0; thread < Math.min(threads, users); thread++) {
-                int first = thread;
-                rounds.add(pool.submit(() -> serve(first, goOn, tally)));
+            int round = 0;
+            while (complete(round, pool, goOn, tally)) {
+                round++;
             }
-            int complete = Integer.MAX_VALUE;
-            for (Future<Integer> round : rounds) {
-                complete = Math.min(complete, round.get());
-            }
-            return complete;
+            return round;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while users were served", e);
@@ -50,15 +45,26 @@ public record Traffic(Laboratory laboratory, int users, int threads, long seed) 
         }
     }
 
-    /** Serves every user whose number is {@code first} modulo the number of threads. Returns the complete rounds. */
-    private int serve(int first, IntPredicate goOn, Tally tally) {
-        for (int round = 0; ; round++) {
-            for (int user = first; user < users; user += threads) {
-                if (!goOn.test(round)) {
-                    return round;
-                }
-                laboratory.visit(user, round, seed, tally);
-            }
+    /** One round. Returns whether every user was served. */
+    private boolean complete(int round, ExecutorService pool, IntPredicate goOn, Tally tally)
+            throws InterruptedException, ExecutionException {
+        AtomicInteger next = new AtomicInteger();
+        Callable<Boolean> server = () -> serve(round, next, goOn, tally);
+        boolean complete = true;
+        for (Future<Boolean> served : pool.invokeAll(Collections.nCopies(threads, server))) {
+            complete &= served.get();
         }
+        return complete;
+    }
+
+    /** Serves whoever is next, until nobody is left. Returns false if it was told to stop before. */
+    private boolean serve(int round, AtomicInteger next, IntPredicate goOn, Tally tally) {
+        for (int user = next.getAndIncrement(); user < users; user = next.getAndIncrement()) {
+            if (!goOn.test(round)) {
+                return false;
+            }
+            laboratory.visit(user, round, seed, tally);
+        }
+        return true;
     }
 }

@@ -16,7 +16,10 @@ final class Wishes {
     private static final int ODD_FORMULAS = 500;
 
     /** One fit of a reference data set in so many begins far from the solution. */
-    private static final int FAR_STARTS = 20;
+    private static final int FAR_STARTS = 50;
+
+    /** The share of a data set falls with its work to this power. */
+    private static final double RARITY = -0.75;
 
     private final List<Measurement> measurements;
     private final double[] shares;
@@ -25,7 +28,7 @@ final class Wishes {
     Wishes(Library library) {
         this.measurements = library.measurements();
         this.shares = measurements.stream()
-                .mapToDouble(measurement -> 1 / Math.sqrt(measurement.work()))
+                .mapToDouble(measurement -> Math.pow(measurement.work(), RARITY))
                 .toArray();
         this.total = Arrays.stream(shares).sum();
     }

@@ -1,10 +1,13 @@
 package rheolab.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +16,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import rheolab.data.Library;
 import rheolab.data.Measurement;
+import rheolab.formula.Formula;
+import rheolab.formula.FormulaException;
 import rheolab.formula.FormulaService;
 import rheolab.materials.Material;
 import rheolab.materials.MaterialsDatabase;
@@ -81,17 +86,31 @@ class TrafficTest {
     }
 
     @Test
-    void all_formulas_have_a_value_in_the_script_engine() {
+    void ordinary_formulas_mean_the_same_to_the_script_engine_and_the_parser() {
         FormulaService formulas = new FormulaService();
         SplittableRandom random = new SplittableRandom(1);
         for (TypedFormula formula : TypedFormula.ORDINARY) {
             for (int i = 0; i < 20; i++) {
-                assertThat(formulas.evaluate(formula.text(), formula.variables(random)))
-                        .isFinite();
+                Map<String, Double> variables = formula.variables(random);
+                double[] values = variables.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+                double parsed = Formula.parse(formula.text(), List.copyOf(variables.keySet()))
+                        .value(values);
+
+                assertThat(parsed)
+                        .isFinite()
+                        .isCloseTo(formulas.evaluate(formula.text(), variables), withinPercentage(1e-10));
             }
         }
+    }
+
+    @Test
+    void attacks_have_a_value_in_the_script_engine_only() {
+        FormulaService formulas = new FormulaService();
         for (TypedFormula attack : TypedFormula.ATTACKS) {
             assertThat(formulas.evaluate(attack.text(), Map.of())).isPositive();
+            assertThatThrownBy(() -> Formula.parse(attack.text(), List.of())).isInstanceOf(FormulaException.class);
         }
     }
 
