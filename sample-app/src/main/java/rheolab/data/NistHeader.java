@@ -36,9 +36,9 @@ record NistHeader(
 
     static NistHeader read(TextFile file) {
         Found name = file.find(1, NAME, "\"Dataset Name:\" and a name");
-        Found starts = file.find(name.line(), STARTS, "\"Starting Values (lines … to …)\"");
-        Found certified = file.find(name.line(), CERTIFIED, "\"Certified Values (lines … to …)\"");
-        Found data = file.find(name.line(), DATA, "\"Data (lines … to …)\"");
+        Found starts = file.find(name.line(), STARTS, "\"Starting Values (lines ... to ...)\"");
+        Found certified = file.find(name.line(), CERTIFIED, "\"Certified Values (lines ... to ...)\"");
+        Found data = file.find(name.line(), DATA, "\"Data (lines ... to ...)\"");
         Found predictors = file.find(data.line(), PREDICTORS, "the number of predictors");
         Found observations = file.find(predictors.line(), OBSERVATIONS, "the number of observations");
         Found difficulty = file.find(observations.line(), DIFFICULTY, "the level of difficulty");

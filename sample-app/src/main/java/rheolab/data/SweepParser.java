@@ -16,7 +16,7 @@ final class SweepParser {
     /** Fewer rows do not make a sweep. */
     private static final int MIN_ROWS = 3;
 
-    private static final String ROW = "three positive numbers: ω [rad/s], G′ [Pa], G″ [Pa]";
+    private static final String ROW = "three positive numbers: omega [rad/s], G' [Pa], G\" [Pa]";
 
     private SweepParser() {}
 

@@ -62,7 +62,7 @@ record TextFile(String name, List<String> lines) {
     /** The error that this line is not what was expected. */
     DataException wrong(int number, String expected) {
         String line = line(number, expected).strip();
-        String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
         return new DataException(name, number, line.isEmpty() ? "an empty line" : "\"" + shown + "\"", expected);
     }
 

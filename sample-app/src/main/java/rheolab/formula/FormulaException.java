@@ -40,6 +40,6 @@ public final class FormulaException extends RuntimeException {
     }
 
     private static String shortened(String formula) {
-        return formula.length() <= SHOWN ? formula : formula.substring(0, SHOWN) + "…";
+        return formula.length() <= SHOWN ? formula : formula.substring(0, SHOWN) + "...";
     }
 }

@@ -23,7 +23,7 @@ final class JsonFormat {
         try {
             return MAPPER.readValue(bytes, Material.class);
         } catch (JacksonException e) {
-            throw new MaterialException("JSON that fails with " + e.getMessage(), "a material", e);
+            throw new MaterialException("JSON that fails with " + e.getOriginalMessage(), "a material", e);
         }
     }
 }
