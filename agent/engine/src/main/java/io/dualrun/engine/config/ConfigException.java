@@ -9,11 +9,21 @@ public final class ConfigException extends Exception {
     private static final int PROBLEMS_IN_MESSAGE = 20;
 
     private final List<Problem> problems;
+    private final boolean strict;
 
-    /** @param problems in the order of the file; at least one */
-    public ConfigException(List<Problem> problems) {
+    /**
+     * @param problems in the order of the file; at least one
+     * @param strict whether the file says {@code strict: true}
+     */
+    public ConfigException(List<Problem> problems, boolean strict) {
         super(message(problems));
         this.problems = List.copyOf(problems);
+        this.strict = strict;
+    }
+
+    /** Whether the program is not to be started with this file: it says {@code strict: true}, whatever else is wrong with it. */
+    public boolean strict() {
+        return strict;
     }
 
     /** All that is wrong, in the order of the file. */

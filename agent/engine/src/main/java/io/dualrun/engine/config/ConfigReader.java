@@ -2,6 +2,7 @@ package io.dualrun.engine.config;
 
 import java.io.File;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads a configuration: bytes to text, text to a tree with places, tree to settings. Each stage reports all it finds wrong, and the
@@ -10,6 +11,9 @@ import java.util.Locale;
  * <p>The library that knows YAML and JSON is loaded by the first call of {@link #read(String, byte[])}, and by nothing else in the engine.
  */
 public final class ConfigReader {
+
+    /** Looked for in the text, because it counts most where the text is no tree. */
+    private static final Pattern STRICT = Pattern.compile("(?m)^(?:[^#\n]*[{,])?\\s*\"?strict\"?\\s*:\\s*true\\b");
 
     private ConfigReader() {}
 
@@ -34,6 +38,7 @@ public final class ConfigReader {
         Problems problems = new Problems(file);
         String text = Utf8.decoded(content, problems);
         problems.throwIfAny();
+        problems.strict(STRICT.matcher(text).find());
 
         Node root = TreeReader.read(text, isJson(file, text), problems);
         problems.throwIfAny();

@@ -9,6 +9,7 @@ final class Problems {
 
     private final String file;
     private final List<Problem> all = new ArrayList<>();
+    private boolean strict;
 
     Problems(String file) {
         this.file = file;
@@ -18,11 +19,16 @@ final class Problems {
         all.add(new Problem(file, at.line(), at.column(), path, found, expected));
     }
 
+    /** Says whether the file wants the program not to be started if anything is wrong. */
+    void strict(boolean strict) {
+        this.strict = strict;
+    }
+
     /** @throws ConfigException with everything added so far, in the order of the file; nothing happens if there is nothing */
     void throwIfAny() throws ConfigException {
         if (!all.isEmpty()) {
             all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-            throw new ConfigException(all);
+            throw new ConfigException(all, strict);
         }
     }
 }

@@ -1,0 +1,85 @@
+package io.dualrun.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a call through the gate costs, in each of its states, beside the same method without a gate. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class GateBenchmark {
+
+    /** More than any cache of ours remembers. */
+    private static final int FRESH_KEYS = 1 << 20;
+
+    private final Bodies bodies = new Bodies();
+    private final String[] fresh = new String[FRESH_KEYS];
+    private int next;
+    private double x = 1.5;
+
+    @Setup
+    public void keys() {
+        for (int i = 0; i < fresh.length; i++) {
+            fresh[i] = "user-" + i;
+        }
+    }
+
+    /** The method without a gate. */
+    @Benchmark
+    public double untouched() {
+        return bodies.untouched(x);
+    }
+
+    /** OFF: nobody gets the candidate, nothing is verified. */
+    @Benchmark
+    public double off() {
+        return bodies.off(x);
+    }
+
+    /** Served by the candidate, for a user seen before; timed and counted. */
+    @Benchmark
+    public double candidateForAKnownKey() {
+        return bodies.routed("user-42", x);
+    }
+
+    /** Served by the candidate, for a user not seen for a million calls: the key is hashed; timed and counted. */
+    @Benchmark
+    public double candidateForAFreshKey() {
+        return bodies.routed(freshKey(), x);
+    }
+
+    /** What the fresh keys themselves cost: memory that no cache holds. */
+    @Benchmark
+    public int freshKeyAlone() {
+        return freshKey().length();
+    }
+
+    /** Served by legacy, and verified: both bodies run, are timed, compared and counted. */
+    @Benchmark
+    public double verified() {
+        return bodies.verified("user-42", x);
+    }
+
+    /** Both bodies called directly. */
+    @Benchmark
+    public double bothBodies() {
+        return bodies.untouched(x) + bodies.candidate("user-42", x);
+    }
+
+    private String freshKey() {
+        next = next + 1 & FRESH_KEYS - 1;
+        return fresh[next];
+    }
+}

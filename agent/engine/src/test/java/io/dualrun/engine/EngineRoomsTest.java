@@ -1,0 +1,73 @@
+package io.dualrun.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the packages of the engine to the arrows that its package-info draws. */
+@AnalyzeClasses(packages = "io.dualrun.engine", importOptions = DoNotIncludeTests.class)
+class EngineRoomsTest {
+
+    @ArchTest
+    static final ArchRule imports_go_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("engine")
+            .definedBy("io.dualrun.engine")
+            .layer("config")
+            .definedBy("..engine.config")
+            .layer("run")
+            .definedBy("..engine.run")
+            .layer("record")
+            .definedBy("..engine.record")
+            .layer("flag")
+            .definedBy("..engine.flag")
+            .layer("compare")
+            .definedBy("..engine.compare")
+            .whereLayer("engine")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("engine")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("engine", "config")
+            .whereLayer("record")
+            .mayOnlyBeAccessedByLayers("engine", "run")
+            .whereLayer("flag")
+            .mayOnlyBeAccessedByLayers("engine", "config", "run", "record")
+            .whereLayer("compare")
+            .mayOnlyBeAccessedByLayers("engine", "config", "run", "record");
+
+    @ArchTest
+    static final ArchRule the_engine_is_no_agent = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang.instrument..",
+                    "org.objectweb.asm..",
+                    "net.bytebuddy..",
+                    "com.sun.net..",
+                    "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule only_the_configuration_reads_yaml = noClasses()
+            .that()
+            .resideOutsideOfPackage("..engine.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..");
+
+    @ArchTest
+    static final ArchRule nothing_is_set_up_before_the_program_can = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "java.lang.management..", "javax.management..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.FileSystems");
+}
