@@ -1,32 +1,97 @@
 package io.dualrun.engine.compare;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
-/** Says whether two outcomes are equal under rules. Immutable, for any number of threads. Never throws. */
+/**
+ * Says whether two outcomes are equal under rules. Immutable, for any number of threads. Never throws: whatever goes wrong while reading the
+ * values makes the answer inconclusive.
+ *
+ * <p>What counts as equal:
+ *
+ * <ul>
+ *   <li>float, double and BigDecimal within the {@link Tolerance}; whole numbers, strings, enums and the JDK's value types exactly. An Integer
+ *       is never a Long.
+ *   <li>Arrays and lists element by element, sets and other collections without an order as multisets, maps by key. A list is compared with a
+ *       list, whatever the two classes; so are sets and maps.
+ *   <li>Throwables by class, message and cause; two bodies that throw by class and message.
+ *   <li>Records and all other objects of the same class by their fields, private and inherited ones too, without running their code.
+ *   <li>Lambdas, proxies, and types of the JDK that are not known to be values, by identity. If they are not identical the answer is
+ *       inconclusive, never a mismatch.
+ * </ul>
+ */
 public final class Comparer {
 
     private final Rules rules;
+    private final Scope result;
+    private final Bounds bounds;
+    private final LongSupplier nanoTime;
 
+    /** Within {@link Bounds#DEFAULT}. */
     public Comparer(Rules rules) {
-        this.rules = Objects.requireNonNull(rules, "rules");
+        this(rules, Bounds.DEFAULT, System::nanoTime);
     }
 
-    /** Compares what two bodies did, at path {@code $}. */
+    /** @param nanoTime a clock in nanoseconds, from any origin */
+    public Comparer(Rules rules, Bounds bounds, LongSupplier nanoTime) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.result = rules.at("$");
+        this.bounds = Objects.requireNonNull(bounds, "bounds");
+        this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    }
+
+    /** Compares what two bodies did; what they returned lies at the path {@code $}. */
     public Comparison compare(Outcome legacy, Outcome candidate) {
         if (legacy instanceof Outcome.Returned one && candidate instanceof Outcome.Returned other) {
-            return compare("$", one.value(), other.value());
+            return compare("$", result, one.value(), other.value());
         }
-        return new Comparison.Inconclusive("not compared");
+        try {
+            return compareFailures(legacy, candidate);
+        } catch (Throwable thrown) {
+            return new Comparison.Inconclusive(thrown.getClass().getName() + " while reading a throwable");
+        }
     }
 
-    /** Compares two values that lie at the path {@code root}, such as {@code $} or {@code $.args}. */
+    /**
+     * Compares two values.
+     *
+     * @param root the path at which they lie, such as {@code $} or {@code $.args}
+     */
     public Comparison compare(String root, Object legacy, Object candidate) {
-        if (legacy == candidate
-                || legacy instanceof Double one
-                        && candidate instanceof Double other
-                        && rules.tolerance().within(one, other)) {
+        try {
+            return compare(root, rules.at(root), legacy, candidate);
+        } catch (IllegalArgumentException malformed) {
+            return new Comparison.Inconclusive(malformed.getMessage());
+        }
+    }
+
+    private Comparison compare(String root, Scope scope, Object legacy, Object candidate) {
+        // Most results are a number or a string, and equal.
+        if (Scalars.compare(legacy, candidate, scope.tolerance()) == Scalars.Answer.EQUAL) {
             return Comparison.MATCH;
         }
-        return new Comparison.Inconclusive("not compared");
+        return new Walk(bounds, nanoTime).compare(Pair.root(root, scope, legacy, candidate));
+    }
+
+    private static Comparison compareFailures(Outcome legacy, Outcome candidate) {
+        if (legacy instanceof Outcome.Threw one
+                && candidate instanceof Outcome.Threw other
+                && ThrowableForm.alike(one.thrown(), other.thrown())) {
+            return Comparison.MATCH;
+        }
+        Difference difference =
+                Difference.of("$", Difference.Kind.EXCEPTION, Rendering.outcome(legacy), Rendering.outcome(candidate));
+        return new Comparison.Mismatch(List.of(difference), false, failureFingerprint(legacy, candidate));
+    }
+
+    private static String failureFingerprint(Outcome legacy, Outcome candidate) {
+        return Fingerprint.of(List.of("EXCEPTION " + failure(legacy) + " " + failure(candidate)));
+    }
+
+    private static String failure(Outcome outcome) {
+        return outcome instanceof Outcome.Threw threw
+                ? threw.thrown().getClass().getName()
+                : "returned";
     }
 }

@@ -63,8 +63,7 @@ public record Difference(
     private String offBy() {
         int digits = 2;
         // As many digits as it takes to see that the distance is beyond the limit.
-        while (digits < 17
-                && Rendering.number(distance, digits).equals(Rendering.number(limit, digits))) {
+        while (digits < 17 && Rendering.number(distance, digits).equals(Rendering.number(limit, digits))) {
             digits++;
         }
         return ", off by " + Rendering.number(distance, digits) + (scale == Scale.RELATIVE ? " relative" : " absolute")

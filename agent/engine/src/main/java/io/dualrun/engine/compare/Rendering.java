@@ -1,22 +1,188 @@
 package io.dualrun.engine.compare;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Collection;
+import java.util.Map;
 
-/** Values as text of bounded length. */
+/** Values as text of bounded length. Calls nothing but the JDK's own classes. */
 final class Rendering {
 
     /** The most characters of one rendered value: what still fits a line of a log with its path. */
     static final int LIMIT = 200;
 
+    /** The most bits of a number that is written out: to write out more takes time that grows with their square. */
+    private static final int MOST_BITS = 1024;
+
+    private static final String NOTHING = "nothing";
+
     private Rendering() {}
+
+    /** What is reported of a pair that differs. */
+    static Difference difference(String path, Difference.Kind kind, Pair pair) {
+        Object legacy = pair.legacy;
+        Object candidate = pair.candidate;
+        return switch (kind) {
+            case TYPE -> Difference.of(path, kind, typed(legacy), typed(candidate));
+            case MISSING -> Difference.of(path, kind, value(legacy), NOTHING);
+            case EXTRA -> Difference.of(path, kind, NOTHING, value(candidate));
+            case VALUE -> valueDifference(path, legacy, candidate, pair.scope.tolerance());
+            case ORDER, EXCEPTION -> Difference.of(path, kind, value(legacy), value(candidate));
+        };
+    }
+
+    private static Difference valueDifference(String path, Object legacy, Object candidate, Tolerance tolerance) {
+        Difference plain = Difference.of(path, Difference.Kind.VALUE, value(legacy), value(candidate));
+        if (!hasFraction(legacy) || !hasFraction(candidate)) {
+            return plain;
+        }
+        double reference = ((Number) legacy).doubleValue();
+        double distance = Math.abs(((Number) candidate).doubleValue() - reference);
+        double limit = tolerance.limit(reference);
+        double magnitude = Math.abs(reference);
+        if (!Double.isFinite(distance)) {
+            return plain;
+        }
+        // Relative where the relative tolerance has the greater say, in which case the ratio tells more.
+        boolean relative = magnitude > 0
+                && tolerance.rtol() * magnitude >= tolerance.atol()
+                && Double.isFinite(distance / magnitude);
+        return relative
+                ? new Difference(
+                        path,
+                        plain.kind(),
+                        plain.legacy(),
+                        plain.candidate(),
+                        distance / magnitude,
+                        limit / magnitude,
+                        Difference.Scale.RELATIVE)
+                : new Difference(
+                        path,
+                        plain.kind(),
+                        plain.legacy(),
+                        plain.candidate(),
+                        distance,
+                        limit,
+                        Difference.Scale.ABSOLUTE);
+    }
+
+    private static boolean hasFraction(Object value) {
+        return value instanceof Double || value instanceof Float || value instanceof BigDecimal;
+    }
+
+    /** What a body did. */
+    static String outcome(Outcome outcome) {
+        if (outcome instanceof Outcome.Threw threw) {
+            return cut("threw " + throwable(threw.thrown()));
+        }
+        return cut("returned " + value(((Outcome.Returned) outcome).value()));
+    }
+
+    /** A value, as far as it can be shown without asking a class of the application. */
+    static String value(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof String text) {
+            return quoted(text);
+        }
+        if (value instanceof Character character) {
+            return "'" + character + "'";
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Class<?> type) {
+            return cut(type.getTypeName());
+        }
+        if (value instanceof Throwable thrown) {
+            return cut(throwable(thrown));
+        }
+        if (isTooLong(value)) {
+            return "a " + value.getClass().getSimpleName() + " of more than " + MOST_BITS + " bits";
+        }
+        return isKnownValue(value) ? cut(value.toString()) : container(value);
+    }
+
+    /** A key as it stands between the brackets of a path. */
+    static String key(Object key) {
+        if (key instanceof Long || key instanceof Integer || key instanceof Short || key instanceof Byte) {
+            return key.toString();
+        }
+        String text = key instanceof String string ? cut(string) : value(key);
+        return "'" + text + "'";
+    }
+
+    private static boolean isKnownValue(Object value) {
+        Form form = Forms.of(value.getClass());
+        return form instanceof ValueForm || form instanceof DecimalForm;
+    }
+
+    private static boolean isTooLong(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.unscaledValue().bitLength() > MOST_BITS;
+        }
+        return value instanceof BigInteger number && number.bitLength() > MOST_BITS;
+    }
+
+    private static String container(Object value) {
+        Class<?> type = value.getClass();
+        if (type.isArray()) {
+            String elements = type.getComponentType().getTypeName();
+            return cut(elements + "[" + Array.getLength(value) + "]");
+        }
+        if (Forms.isOfTheJdk(type) && value instanceof Collection<?> collection) {
+            return type.getSimpleName() + " of " + collection.size();
+        }
+        if (Forms.isOfTheJdk(type) && value instanceof Map<?, ?> map) {
+            return type.getSimpleName() + " of " + map.size();
+        }
+        return cut(type.getName() + "{…}");
+    }
+
+    private static String typed(Object value) {
+        Class<?> type = value.getClass();
+        boolean shown = isKnownValue(value) && !(value instanceof Enum<?>);
+        return cut(shown ? type.getSimpleName() + " " + value(value) : type.getTypeName());
+    }
+
+    private static String throwable(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown.getClass().getName() + (message == null ? "" : ": " + quoted(message));
+    }
+
+    /** The text between quotation marks, on one line. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int at = 0; at < Math.min(text.length(), LIMIT); at++) {
+            char each = text.charAt(at);
+            switch (each) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> quoted.append(each);
+            }
+        }
+        return text.length() > LIMIT || quoted.length() >= LIMIT
+                ? cut(quoted.append(" ".repeat(LIMIT)).toString())
+                : quoted.append('"').toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
+    }
 
     /** A finite number rounded to so many significant digits: {@code 8.1e-5}, {@code 0.25}, {@code 49}. */
     static String number(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : Double.toString(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -3 && exponent < 6) {
             return rounded.toPlainString();

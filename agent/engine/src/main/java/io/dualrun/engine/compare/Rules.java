@@ -1,23 +1,45 @@
 package io.dualrun.engine.compare;
 
-/** The rules in force for one component, compiled from a {@link RuleSpec}. Immutable. */
+/**
+ * The rules in force for one component, compiled once from a {@link RuleSpec}. Immutable.
+ *
+ * <p>Paths: {@code $} is the result, {@code .name} a field, a record's component or a map's key (also {@code ['name']}), {@code [3]} an
+ * element or a whole-number key, {@code [*]} or {@code .*} any of these, and {@code ..} any depth: {@code $..elapsed}. The arguments of a void
+ * method lie at {@code $.args[0]} and on. A tolerance given for a path holds for all below it; {@code unordered} for that very place.
+ */
 public final class Rules {
 
-    private final Tolerance tolerance;
+    private static final String RESULT = "$";
 
-    private Rules(Tolerance tolerance) {
-        this.tolerance = tolerance;
+    private final Scope start;
+
+    private Rules(Scope start) {
+        this.start = start;
     }
 
-    /** @throws IllegalArgumentException for a malformed path, or a tolerance that is negative, NaN or infinite */
+    /**
+     * Compiles what was said; what was left unsaid is {@link Tolerance#DEFAULT}.
+     *
+     * @throws IllegalArgumentException for a malformed path, or a tolerance that is negative, NaN or infinite; the message names it
+     */
     public static Rules of(RuleSpec spec) {
-        return new Rules(new Tolerance(
-                spec.rtol() != null ? spec.rtol() : Tolerance.DEFAULT.rtol(),
-                spec.atol() != null ? spec.atol() : Tolerance.DEFAULT.atol(),
-                spec.ulps() != null ? spec.ulps() : Tolerance.DEFAULT.ulps()));
+        return new Rules(ScopeGraph.build(spec));
     }
 
-    Tolerance tolerance() {
-        return tolerance;
+    /** The tolerance where no path says otherwise. */
+    public Tolerance tolerance() {
+        return start.tolerance();
+    }
+
+    /** What holds at a root, such as {@code $} or {@code $.args}. */
+    Scope at(String root) {
+        if (root.equals(RESULT)) {
+            return start;
+        }
+        Scope scope = start;
+        for (PathPattern.Step step : PathPattern.parse(root).steps()) {
+            scope = scope.ignored() ? scope : scope.child(step.token());
+        }
+        return scope;
     }
 }

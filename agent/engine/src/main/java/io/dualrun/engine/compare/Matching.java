@@ -1,0 +1,216 @@
+package io.dualrun.engine.compare;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Finds each legacy element a counterpart of its own among the candidate's, whatever their order.
+ *
+ * <p>Equal within a tolerance is not transitive: of {@code [1.0, 1.1]} and {@code [1.1, 1.2]} at a tolerance of 0.1 the first match for 1.0
+ * may be just the one that 1.1 needs. Taking the first that fits would report differences that are none, so this is a maximum matching in a
+ * bipartite graph, made in three parts that cannot compete for elements:
+ *
+ * <ol>
+ *   <li>values that are equal or not (strings, whole numbers, enums): counted off by a hash table, linear;
+ *   <li>floating-point numbers: sorted, then each with the least that is still free. What matches a number is an interval, and both its ends
+ *       grow with the number, so this is a maximum matching (as long as rtol is at most 1; else they go with the rest);
+ *   <li>all else: augmenting paths (Berge 1957), by breadth first search, starting from what matches in the given order. An edge is a trial of
+ *       the walk, made when it is first asked for. Quadratic at worst, and ended by the walk's bounds.
+ * </ol>
+ */
+final class Matching {
+
+    private static final int NONE = -1;
+
+    private final Pair bag;
+    private final Object[] legacy;
+    private final Object[] candidate;
+    private final boolean indexed;
+    private final Walk walk;
+    private final Scope scope;
+    /** For each element the index of its counterpart. */
+    private final int[] ofLegacy;
+
+    private final int[] ofCandidate;
+
+    /** @param indexed whether the elements have indices that tell a person something */
+    Matching(Pair bag, Object[] legacy, Object[] candidate, boolean indexed, Walk walk) {
+        this.bag = bag;
+        this.legacy = legacy;
+        this.candidate = candidate;
+        this.indexed = indexed;
+        this.walk = walk;
+        this.scope = bag.scope.anyElement();
+        this.ofLegacy = filled(legacy.length);
+        this.ofCandidate = filled(candidate.length);
+    }
+
+    void compare() {
+        if (scope.ignored()) {
+            return;
+        }
+        if (legacy.length == 1 && candidate.length == 1) {
+            walk.push(pair(0, 0));
+            return;
+        }
+        if (!walk.inTrial() || legacy.length == candidate.length) {
+            matchHashed();
+            boolean sortable = scope.tolerance().rtol() <= 1;
+            if (sortable) {
+                matchSorted(Double.class);
+                matchSorted(Float.class);
+            }
+            matchOpen(element ->
+                    !Forms.isHashed(element) && !(sortable && (element instanceof Double || element instanceof Float)));
+        }
+        report();
+    }
+
+    private void matchHashed() {
+        Map<Object, Integer> firstFree = new HashMap<>();
+        int[] nextFree = filled(candidate.length);
+        for (int at = candidate.length - 1; at >= 0; at--) {
+            if (Forms.isHashed(candidate[at])) {
+                Integer next = firstFree.put(candidate[at], at);
+                nextFree[at] = next == null ? NONE : next;
+            }
+        }
+        for (int at = 0; at < legacy.length; at++) {
+            Integer free = Forms.isHashed(legacy[at]) ? firstFree.get(legacy[at]) : null;
+            if (free != null && free != NONE) {
+                match(at, free);
+                firstFree.put(legacy[at], nextFree[free]);
+            }
+        }
+    }
+
+    private void matchSorted(Class<? extends Number> type) {
+        Comparator<Number> ascending = Comparator.comparingDouble(Number::doubleValue);
+        Integer[] rows = sorted(legacy, type, ascending);
+        Integer[] columns = sorted(candidate, type, ascending);
+        int row = 0;
+        int column = 0;
+        while (row < rows.length && column < columns.length) {
+            double reference = ((Number) legacy[rows[row]]).doubleValue();
+            double other = ((Number) candidate[columns[column]]).doubleValue();
+            if (scope.tolerance().within(reference, other)) {
+                match(rows[row++], columns[column++]);
+            } else if (Double.compare(reference, other) < 0) {
+                row++;
+            } else {
+                column++;
+            }
+        }
+    }
+
+    private static Integer[] sorted(Object[] elements, Class<? extends Number> type, Comparator<Number> order) {
+        int[] positions = positions(elements, type::isInstance);
+        Integer[] sorted = Arrays.stream(positions).boxed().toArray(Integer[]::new);
+        Arrays.sort(sorted, (one, other) -> order.compare((Number) elements[one], (Number) elements[other]));
+        return sorted;
+    }
+
+    private void matchOpen(Predicate<Object> open) {
+        int[] rows = positions(legacy, open);
+        int[] columns = positions(candidate, open);
+        for (int at = 0; at < Math.min(rows.length, columns.length); at++) {
+            if (walk.matches(pair(rows[at], columns[at]))) {
+                match(rows[at], columns[at]);
+            }
+        }
+        for (int row : rows) {
+            if (ofLegacy[row] == NONE && !augment(row, columns) && walk.inTrial()) {
+                return;
+            }
+        }
+    }
+
+    /** Finds this element a counterpart, if need be by giving others another one. */
+    private boolean augment(int start, int[] columns) {
+        int[] reachedFrom = filled(candidate.length);
+        Queue<Integer> rows = new ArrayDeque<>();
+        rows.add(start);
+        while (!rows.isEmpty()) {
+            int row = rows.remove();
+            walk.checkTime();
+            for (int column : columns) {
+                if (reachedFrom[column] == NONE && walk.matches(pair(row, column))) {
+                    reachedFrom[column] = row;
+                    if (ofCandidate[column] == NONE) {
+                        rematch(column, start, reachedFrom);
+                        return true;
+                    }
+                    rows.add(ofCandidate[column]);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Goes back along the path and gives each element on it the counterpart it was reached through. */
+    private void rematch(int free, int start, int[] reachedFrom) {
+        int column = free;
+        while (true) {
+            int row = reachedFrom[column];
+            int given = ofLegacy[row];
+            match(row, column);
+            if (row == start) {
+                return;
+            }
+            column = given;
+        }
+    }
+
+    private void report() {
+        int[] missing = positions(ofLegacy);
+        int[] extra = positions(ofCandidate);
+        if (missing.length == 1 && extra.length == 1 && !walk.inTrial()) {
+            // The two can only be meant for each other: say where they differ.
+            walk.push(pair(missing[0], extra[0]));
+            return;
+        }
+        for (int at = 0; at < missing.length && !walk.stopped(); at++) {
+            walk.differ(element(missing[at], legacy[missing[at]], null), Difference.Kind.MISSING);
+        }
+        for (int at = 0; at < extra.length && !walk.stopped(); at++) {
+            walk.differ(element(extra[at], null, candidate[extra[at]]), Difference.Kind.EXTRA);
+        }
+    }
+
+    private Pair pair(int row, int column) {
+        return element(row, legacy[row], candidate[column]);
+    }
+
+    private Pair element(int at, Object one, Object other) {
+        return bag.element(indexed ? at : Pair.ANY, scope, one, other);
+    }
+
+    private void match(int row, int column) {
+        ofLegacy[row] = column;
+        ofCandidate[column] = row;
+    }
+
+    private static int[] filled(int length) {
+        int[] counterparts = new int[length];
+        Arrays.fill(counterparts, NONE);
+        return counterparts;
+    }
+
+    private static int[] positions(Object[] elements, Predicate<Object> wanted) {
+        return IntStream.range(0, elements.length)
+                .filter(at -> wanted.test(elements[at]))
+                .toArray();
+    }
+
+    private static int[] positions(int[] counterparts) {
+        return IntStream.range(0, counterparts.length)
+                .filter(at -> counterparts[at] == NONE)
+                .toArray();
+    }
+}

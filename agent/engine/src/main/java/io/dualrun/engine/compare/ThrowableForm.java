@@ -1,0 +1,34 @@
+package io.dualrun.engine.compare;
+
+import java.util.Objects;
+
+/** A throwable as a value: its class, its message, its cause. Where it was thrown, and what was suppressed, does not count. */
+record ThrowableForm(Object family) implements Form {
+
+    /** Whether two bodies failed alike: same class, same message. Calls {@code getMessage}, which a class may override. */
+    static boolean alike(Throwable legacy, Throwable candidate) {
+        return legacy == candidate
+                || legacy.getClass() == candidate.getClass()
+                        && Objects.equals(legacy.getMessage(), candidate.getMessage());
+    }
+
+    @Override
+    public boolean hasParts() {
+        return true;
+    }
+
+    @Override
+    public void compare(Pair pair, Walk walk) {
+        Throwable legacy = (Throwable) pair.legacy;
+        Throwable candidate = (Throwable) pair.candidate;
+        compareField(pair, "message", legacy.getMessage(), candidate.getMessage(), walk);
+        compareField(pair, "cause", legacy.getCause(), candidate.getCause(), walk);
+    }
+
+    private static void compareField(Pair pair, String name, Object legacy, Object candidate, Walk walk) {
+        Scope scope = pair.scope.child(name);
+        if (!scope.ignored()) {
+            walk.field(pair, name, scope, legacy, candidate);
+        }
+    }
+}
