@@ -1,42 +1,126 @@
 package io.dualrun.engine.run;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Gives the second run of a site arguments of its own. One instance a site, for any number of threads. */
+/**
+ * Gives the second run of a site arguments of its own, so that neither body sees what the other does to them. One instance a site, for any
+ * number of threads.
+ *
+ * <p>Copied are arrays, the JDK's collections, records and plain objects, deep down, as far as they can be changed; an argument that appears twice
+ * is one copy twice, and cycles stay cycles. What cannot be changed is shared. What cannot be copied is shared too, and said once: sockets,
+ * locks, threads, streams, lambdas, proxies, class loaders, any type of the JDK not known here.
+ *
+ * <p>The originals are never changed. Code of the application that runs: canonical constructors of records with a component that was copied; and
+ * {@code hashCode}, {@code equals} and the order of the elements of hash tables and sorted collections, as a copy of these is filled anew.
+ */
 public final class Isolation {
+
+    /** The most objects copied for one call. */
+    public static final int BOUND = 100_000;
+
+    /** The most kinds of shared objects that are told: a class generated anew at each call is not worth a set that grows for ever. */
+    private static final int MOST_TOLD = 100;
 
     private final Isolate mode;
     private final Consumer<String> shared;
+    private final int bound;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
+     * With {@link #BOUND}.
+     *
      * @param mode what is copied
      * @param shared told once of each type that had to be left by reference, in words for a person
      */
     public Isolation(Isolate mode, Consumer<String> shared) {
+        this(mode, shared, BOUND);
+    }
+
+    /** @param bound the most objects copied for one call */
+    public Isolation(Isolate mode, Consumer<String> shared, int bound) {
         this.mode = Objects.requireNonNull(mode, "mode");
         this.shared = Objects.requireNonNull(shared, "shared");
+        this.bound = bound;
     }
 
     /**
      * What the second run gets.
      *
-     * @param receiver the receiver; null for a static method
-     * @param args the arguments
+     * @param receiver the receiver or its copy; null for a static method
+     * @param args the arguments, or a new array with copies among them
      */
     public record Copy(Object receiver, Object[] args) {}
 
-    /** The arguments of the second run: the same array if nothing in it had to be copied. The receiver is not looked at. */
+    /**
+     * The arguments of the second run. The receiver is not looked at, and may be copied as part of an argument that refers to it.
+     *
+     * @return the same array if nothing in it had to be copied
+     * @throws RuntimeException if there are too many objects to copy, or code of the application failed in copying; then there must be no
+     *     second run on these arguments. Without a stack trace; the message says why
+     */
     public Object[] copy(Object[] args) {
-        return copy(null, args).args();
+        return mode == Isolate.NONE || !needsCopying(args) ? args : copied(null, args);
     }
 
-    /** Receiver and arguments of the second run, copied together, so that a receiver that is also an argument stays so. */
+    /**
+     * Receiver and arguments of the second run. An argument that refers to the receiver goes on doing so, or to its copy under
+     * {@link Isolate#COPY}.
+     *
+     * @throws RuntimeException as {@link #copy(Object[])}
+     */
     public Copy copy(Object receiver, Object[] args) {
-        if (mode == Isolate.NONE) {
+        if (mode != Isolate.COPY || receiver == null) {
+            return new Copy(receiver, mode == Isolate.NONE || !needsCopying(args) ? args : copied(receiver, args));
+        }
+        Object[] roots = new Object[args.length + 1];
+        roots[0] = receiver;
+        System.arraycopy(args, 0, roots, 1, args.length);
+        Object[] copies = copied(null, roots);
+        if (copies == roots) {
             return new Copy(receiver, args);
         }
-        shared.accept("everything: copying comes with the next change");
-        return new Copy(receiver, args);
+        Object[] argumentCopies = new Object[args.length];
+        System.arraycopy(copies, 1, argumentCopies, 0, args.length);
+        return new Copy(copies[0], argumentCopies);
+    }
+
+    /** Most calls end here: their arguments are of classes whose instances cannot be changed. */
+    private boolean needsCopying(Object[] args) {
+        for (Object arg : args) {
+            if (arg != null) {
+                IsolationPlan plan = IsolationPlans.of(arg.getClass());
+                if (plan.isCopied()) {
+                    return true;
+                }
+                if (plan instanceof IsolationPlan.Shared kept) {
+                    tellOnce(kept.what());
+                }
+            }
+        }
+        return false;
+    }
+
+    /** @param kept an object that stays as it is; null: none */
+    private Object[] copied(Object kept, Object[] roots) {
+        try {
+            IsolationGraph graph = new IsolationGraph(bound, this::tellOnce);
+            if (kept != null) {
+                graph.keep(kept);
+            }
+            return graph.copy(roots);
+        } catch (IsolationException alreadySaid) {
+            throw alreadySaid;
+        } catch (Exception | LinkageError | StackOverflowError failed) {
+            throw new IsolationException(failed.getClass().getName() + " while copying arguments", failed);
+        }
+    }
+
+    private void tellOnce(String what) {
+        if (told.size() < MOST_TOLD && told.add(what)) {
+            shared.accept(what);
+        }
     }
 }

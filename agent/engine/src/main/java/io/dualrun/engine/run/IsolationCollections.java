@@ -1,0 +1,185 @@
+package io.dualrun.engine.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Vector;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * The JDK's collections, copied into the same class; those that cannot be changed into unmodifiable ones that are equal.
+ *
+ * <p>Filling a hash table calls {@code hashCode} of its keys, filling a sorted one their order, as the application does itself: the copies of
+ * keys are complete by then, but for cycles.
+ */
+final class IsolationCollections {
+
+    private static final Map<Class<?>, IsolationPlan> PLANS = plans();
+
+    /** What {@code List.of}, {@code Collections.unmodifiableList}, {@code singleton} and {@code emptyList} make, and their sisters. */
+    private static final List<String> UNMODIFIABLE = List.of(
+            "java.util.ImmutableCollections$",
+            "java.util.Collections$Unmodifiable",
+            "java.util.Collections$Singleton",
+            "java.util.Collections$Empty");
+
+    private IsolationCollections() {}
+
+    /** Null: not known. */
+    static IsolationPlan of(Class<?> type) {
+        IsolationPlan known = PLANS.get(type);
+        if (known != null || UNMODIFIABLE.stream().noneMatch(type.getName()::startsWith)) {
+            return known;
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return new IsolationAssembly(
+                    false, IsolationCollections::entries, null, (map, shell, parts) -> unmodifiableMap(map, parts));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return new IsolationAssembly(
+                    false,
+                    IsolationCollections::elements,
+                    null,
+                    (collection, shell, parts) -> unmodifiable(collection, parts));
+        }
+        return null;
+    }
+
+    private static Map<Class<?>, IsolationPlan> plans() {
+        Map<Class<?>, IsolationPlan> plans = new HashMap<>();
+        plans.put(ArrayList.class, collection(list -> new ArrayList<>(((List<?>) list).size())));
+        plans.put(LinkedList.class, collection(list -> new LinkedList<>()));
+        plans.put(Vector.class, collection(list -> new Vector<>()));
+        plans.put(ArrayDeque.class, collection(queue -> new ArrayDeque<>(((ArrayDeque<?>) queue).size())));
+        plans.put(HashSet.class, collection(set -> new HashSet<>()));
+        plans.put(LinkedHashSet.class, collection(set -> new LinkedHashSet<>()));
+        plans.put(TreeSet.class, collection(set -> new TreeSet<>(order(((TreeSet<?>) set).comparator()))));
+        plans.put(
+                PriorityQueue.class,
+                collection(queue -> new PriorityQueue<>(order(((PriorityQueue<?>) queue).comparator()))));
+        plans.put(
+                CopyOnWriteArrayList.class,
+                new IsolationAssembly(
+                        true,
+                        IsolationCollections::elements,
+                        list -> new CopyOnWriteArrayList<>(),
+                        (list, shell, parts) -> {
+                            as(shell).addAll(Arrays.asList(parts));
+                            return shell;
+                        }));
+        plans.put(
+                Arrays.asList().getClass(),
+                new IsolationAssembly(
+                        true,
+                        IsolationCollections::elements,
+                        list -> Arrays.asList(new Object[((List<?>) list).size()]),
+                        (list, shell, parts) -> {
+                            Collections.copy((List<Object>) as(shell), Arrays.asList(parts));
+                            return shell;
+                        }));
+        plans.put(HashMap.class, map(map -> new HashMap<>()));
+        plans.put(LinkedHashMap.class, map(map -> new LinkedHashMap<>()));
+        plans.put(IdentityHashMap.class, map(map -> new IdentityHashMap<>()));
+        plans.put(ConcurrentHashMap.class, map(map -> new ConcurrentHashMap<>()));
+        plans.put(TreeMap.class, map(map -> new TreeMap<>(order(((TreeMap<?, ?>) map).comparator()))));
+        // An empty one does not tell its keys' type, but its clone knows it.
+        plans.put(EnumMap.class, map(map -> ((EnumMap<?, ?>) map).clone()));
+        return Map.copyOf(plans);
+    }
+
+    private static IsolationPlan collection(Function<Object, Object> empty) {
+        return new IsolationAssembly(true, IsolationCollections::elements, empty, (original, shell, parts) -> {
+            for (Object part : parts) {
+                as(shell).add(part);
+            }
+            return shell;
+        });
+    }
+
+    private static IsolationPlan map(Function<Object, Object> empty) {
+        return new IsolationAssembly(
+                true, IsolationCollections::entries, empty, (original, shell, parts) -> put(asMap(shell), parts));
+    }
+
+    private static Object[] elements(Object collection) {
+        return ((Collection<?>) collection).toArray();
+    }
+
+    /** Keys and values by turns. */
+    private static Object[] entries(Object map) {
+        List<Object> entries = new ArrayList<>();
+        ((Map<?, ?>) map).forEach((key, value) -> {
+            entries.add(key);
+            entries.add(value);
+        });
+        return entries.toArray();
+    }
+
+    private static Map<Object, Object> put(Map<Object, Object> map, Object[] entries) {
+        for (int at = 0; at < entries.length; at += 2) {
+            map.put(entries[at], entries[at + 1]);
+        }
+        return map;
+    }
+
+    private static Object unmodifiable(Object original, Object[] parts) {
+        List<Object> elements = Arrays.asList(parts);
+        if (original instanceof SortedSet<?> sorted) {
+            NavigableSet<Object> copy = new TreeSet<>(order(sorted.comparator()));
+            copy.addAll(elements);
+            return Collections.unmodifiableNavigableSet(copy);
+        }
+        if (original instanceof Set<?>) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+        }
+        return original instanceof List<?>
+                ? Collections.unmodifiableList(elements)
+                : Collections.unmodifiableCollection(elements);
+    }
+
+    private static Object unmodifiableMap(Object original, Object[] parts) {
+        if (original instanceof SortedMap<?, ?> sorted) {
+            NavigableMap<Object, Object> copy = new TreeMap<>(order(sorted.comparator()));
+            put(copy, parts);
+            return Collections.unmodifiableNavigableMap(copy);
+        }
+        return Collections.unmodifiableMap(put(new LinkedHashMap<>(), parts));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Collection<Object> as(Object shell) {
+        return (Collection<Object>) shell;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<Object, Object> asMap(Object shell) {
+        return (Map<Object, Object>) shell;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparator<Object> order(Comparator<?> comparator) {
+        return (Comparator<Object>) comparator;
+    }
+}

@@ -1,0 +1,45 @@
+package io.dualrun.engine.run;
+
+/** How objects of one class get a copy. Immutable; holds no object of the application but its class's members. */
+interface IsolationPlan {
+
+    /** Nothing in such an object can be changed: it is shared. */
+    IsolationPlan IMMUTABLE = new Immutable();
+
+    Object[] NO_PARTS = {};
+
+    /** See {@link #IMMUTABLE}. */
+    record Immutable() implements IsolationPlan {}
+
+    /**
+     * Such an object cannot be copied: it is shared, and that is said.
+     *
+     * @param what for a person: the type, or what it is
+     */
+    record Shared(String what) implements IsolationPlan {}
+
+    /** Whether such an object is looked into at all. */
+    default boolean isCopied() {
+        return false;
+    }
+
+    /** Whether such an object can itself be changed; one that cannot is copied only if one of its parts was. */
+    default boolean isMutable() {
+        return false;
+    }
+
+    /** The references in an object that may have to be replaced, in an order that {@link #finish} knows. */
+    default Object[] parts(Object original) throws ReflectiveOperationException {
+        return NO_PARTS;
+    }
+
+    /** A copy still without its parts, so that a cycle can refer to it; null: it cannot exist without them. */
+    default Object shell(Object original) throws ReflectiveOperationException {
+        return null;
+    }
+
+    /** The copy with its parts. */
+    default Object finish(Object original, Object shell, Object[] parts) throws ReflectiveOperationException {
+        return shell;
+    }
+}

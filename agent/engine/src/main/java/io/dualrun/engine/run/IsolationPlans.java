@@ -1,0 +1,99 @@
+package io.dualrun.engine.run;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The plan of each class, found once a class, so that a call whose arguments cannot be changed costs one look-up for each.
+ *
+ * <p>A plan is stored in the Class object itself ({@link ClassValue}) and refers to members of that class and its superclasses only: it keeps no
+ * application's class loader alive.
+ */
+final class IsolationPlans {
+
+    private static final ClassValue<IsolationPlan> PLANS = new ClassValue<>() {
+        @Override
+        protected IsolationPlan computeValue(Class<?> type) {
+            return find(type);
+        }
+    };
+
+    private IsolationPlans() {}
+
+    static IsolationPlan of(Class<?> type) {
+        return PLANS.get(type);
+    }
+
+    private static IsolationPlan find(Class<?> type) {
+        if (type.isArray()) {
+            return IsolationJdk.ofArray(type);
+        }
+        if (Proxy.isProxyClass(type)) {
+            return new IsolationPlan.Shared("proxy of " + type.getInterfaces()[0].getName());
+        }
+        if (type.isHidden()) {
+            // A lambda's class is named after the class it stands in, and a number.
+            return new IsolationPlan.Shared(
+                    "lambda or hidden class of " + type.getName().replaceAll("(\\$\\$|/).*", ""));
+        }
+        if (isDeeplyImmutable(type, new HashSet<>())) {
+            return IsolationPlan.IMMUTABLE;
+        }
+        if (isOfTheJdk(type)) {
+            return IsolationJdk.of(type);
+        }
+        return type.isRecord() ? IsolationRecord.of(type) : IsolationFields.of(type);
+    }
+
+    /** Whether the JDK's own modules define the class: it is in our table, or closed to us. */
+    static boolean isOfTheJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return type.getModule().isNamed() && (loader == null || loader == ClassLoader.getPlatformClassLoader());
+    }
+
+    /** All instance fields, inherited ones too. */
+    static List<Field> fieldsOf(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+
+    /** Whether a variable of this declared type can never lead to anything that can be changed. */
+    static boolean leadsNowhere(Class<?> declared) {
+        return leadsNowhere(declared, new HashSet<>());
+    }
+
+    private static boolean leadsNowhere(Class<?> declared, Set<Class<?>> asked) {
+        return declared.isPrimitive()
+                || declared.isEnum()
+                || Modifier.isFinal(declared.getModifiers())
+                        && !declared.isArray()
+                        && isDeeplyImmutable(declared, asked);
+    }
+
+    /** Classes that refer to each other are assumed immutable while they are asked about: one that is not says so itself. */
+    private static boolean isDeeplyImmutable(Class<?> type, Set<Class<?>> asked) {
+        if (!asked.add(type)) {
+            return true;
+        }
+        if (Enum.class.isAssignableFrom(type) || Throwable.class.isAssignableFrom(type)) {
+            return true;
+        }
+        if (isOfTheJdk(type)) {
+            return IsolationJdk.isImmutable(type);
+        }
+        return fieldsOf(type).stream()
+                .allMatch(field -> Modifier.isFinal(field.getModifiers()) && leadsNowhere(field.getType(), asked));
+    }
+}
