@@ -21,14 +21,7 @@ record ThrowableForm(Object family) implements Form {
     public void compare(Pair pair, Walk walk) {
         Throwable legacy = (Throwable) pair.legacy;
         Throwable candidate = (Throwable) pair.candidate;
-        compareField(pair, "message", legacy.getMessage(), candidate.getMessage(), walk);
-        compareField(pair, "cause", legacy.getCause(), candidate.getCause(), walk);
-    }
-
-    private static void compareField(Pair pair, String name, Object legacy, Object candidate, Walk walk) {
-        Scope scope = pair.scope.child(name);
-        if (!scope.ignored()) {
-            walk.field(pair, name, scope, legacy, candidate);
-        }
+        walk.field(pair, "cause", pair.scope.child("cause"), legacy.getCause(), candidate.getCause());
+        walk.field(pair, "message", pair.scope.child("message"), legacy.getMessage(), candidate.getMessage());
     }
 }

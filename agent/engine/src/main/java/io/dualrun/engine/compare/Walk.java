@@ -118,6 +118,9 @@ final class Walk {
 
     /** A field of the two: decided here if that is quick, else pushed. */
     void field(Pair of, String name, Scope scope, Object legacy, Object candidate) {
+        if (scope.ignored()) {
+            return;
+        }
         Scalars.Answer answer = Scalars.compare(legacy, candidate, scope.tolerance());
         if (answer != Scalars.Answer.EQUAL) {
             decide(answer, of.named(name, scope, legacy, candidate));

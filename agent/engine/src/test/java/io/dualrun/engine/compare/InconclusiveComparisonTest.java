@@ -115,8 +115,8 @@ class InconclusiveComparisonTest {
         AtomicLong now = new AtomicLong();
         Comparer comparer = new Comparer(Rules.of(RuleSpec.NOTHING), Bounds.DEFAULT, () -> now.getAndAdd(30_000_000));
         assertThat(reason(comparer.compare("$", lists(2000), lists(2000)))).isEqualTo("not done within 50 ms");
-        double[] long_ = new double[1_000_000];
-        assertThat(reason(comparer.compare("$", long_, long_.clone()))).isEqualTo("not done within 50 ms");
+        double[] longer = new double[1_000_000];
+        assertThat(reason(comparer.compare("$", longer, longer.clone()))).isEqualTo("not done within 50 ms");
         List<Double> boxed = new ArrayList<>(Collections.nCopies(100_000, 1.0));
         List<Double> others =
                 new ArrayList<>(boxed.stream().map(value -> value + 1e-9).toList());
