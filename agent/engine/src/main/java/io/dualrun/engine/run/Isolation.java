@@ -46,71 +46,49 @@ public final class Isolation {
         this.bound = bound;
     }
 
+    /** {@link #copy(Object[], int)} of a call without a receiver. */
+    public Object[] copy(Object[] args) {
+        return copy(args, 0);
+    }
+
     /**
      * What the second run gets.
      *
-     * @param receiver the receiver or its copy; null for a static method
-     * @param args the arguments, or a new array with copies among them
-     */
-    public record Copy(Object receiver, Object[] args) {}
-
-    /**
-     * The arguments of the second run. The receiver is not looked at, and may be copied as part of an argument that refers to it.
-     *
+     * @param call the receiver, if there is one, and the arguments
+     * @param firstArgument where the arguments begin: 1 behind a receiver, else 0. The receiver is copied under {@link Isolate#COPY} only;
+     *     otherwise an argument that refers to it goes on doing so
      * @return the same array if nothing in it had to be copied
      * @throws RuntimeException if there are too many objects to copy, or code of the application failed in copying; then there must be no
      *     second run on these arguments. Without a stack trace; the message says why
      */
-    public Object[] copy(Object[] args) {
-        return mode == Isolate.NONE || !needsCopying(args) ? args : copied(null, args);
-    }
-
-    /**
-     * Receiver and arguments of the second run. An argument that refers to the receiver goes on doing so, or to its copy under
-     * {@link Isolate#COPY}.
-     *
-     * @throws RuntimeException as {@link #copy(Object[])}
-     */
-    public Copy copy(Object receiver, Object[] args) {
-        if (mode != Isolate.COPY || receiver == null) {
-            return new Copy(receiver, mode == Isolate.NONE || !needsCopying(args) ? args : copied(receiver, args));
-        }
-        Object[] roots = new Object[args.length + 1];
-        roots[0] = receiver;
-        System.arraycopy(args, 0, roots, 1, args.length);
-        Object[] copies = copied(null, roots);
-        if (copies == roots) {
-            return new Copy(receiver, args);
-        }
-        Object[] argumentCopies = new Object[args.length];
-        System.arraycopy(copies, 1, argumentCopies, 0, args.length);
-        return new Copy(copies[0], argumentCopies);
+    public Object[] copy(Object[] call, int firstArgument) {
+        int kept = mode == Isolate.COPY ? 0 : firstArgument;
+        return mode == Isolate.NONE || !needsCopying(call, kept) ? call : copied(call, kept);
     }
 
     /** Most calls end here: their arguments are of classes whose instances cannot be changed. */
-    private boolean needsCopying(Object[] args) {
-        for (Object arg : args) {
-            if (arg != null) {
-                IsolationPlan plan = IsolationPlans.of(arg.getClass());
+    private boolean needsCopying(Object[] call, int kept) {
+        for (int at = kept; at < call.length; at++) {
+            if (call[at] != null) {
+                IsolationPlan plan = IsolationPlans.of(call[at].getClass());
                 if (plan.isCopied()) {
                     return true;
                 }
-                if (plan instanceof IsolationPlan.Shared kept) {
-                    tellOnce(kept.what());
+                if (plan instanceof IsolationPlan.Shared shares) {
+                    tellOnce(shares.what());
                 }
             }
         }
         return false;
     }
 
-    /** @param kept an object that stays as it is; null: none */
-    private Object[] copied(Object kept, Object[] roots) {
+    private Object[] copied(Object[] call, int kept) {
         try {
             IsolationGraph graph = new IsolationGraph(bound, this::tellOnce);
-            if (kept != null) {
-                graph.keep(kept);
+            for (int at = 0; at < kept; at++) {
+                graph.keep(call[at]);
             }
-            return graph.copy(roots);
+            return graph.copy(call);
         } catch (IsolationException alreadySaid) {
             throw alreadySaid;
         } catch (Exception | LinkageError | StackOverflowError failed) {

@@ -108,7 +108,6 @@ class IsolationTest {
         Object[] args = {new int[1]};
         Isolation none = new Isolation(Isolate.NONE, told::add);
         assertThat(none.copy(args)).isSameAs(args);
-        assertThat(none.copy(this, args)).isEqualTo(new Isolation.Copy(this, args));
     }
 
     @Test
@@ -176,10 +175,16 @@ class IsolationTest {
         Job receiver = new Job("receiver");
         Job argument = new Job("argument");
         argument.next = receiver;
-        Isolation.Copy copy = isolation.copy(receiver, new Object[] {argument});
-        assertThat(copy.receiver()).isSameAs(receiver);
-        assertThat(copy.args()[0]).isNotSameAs(argument);
-        assertThat(((Job) copy.args()[0]).next).isSameAs(receiver);
+        Object[] copies = isolation.copy(new Object[] {receiver, argument}, 1);
+        assertThat(copies[0]).isSameAs(receiver);
+        assertThat(copies[1]).isNotSameAs(argument);
+        assertThat(((Job) copies[1]).next).isSameAs(receiver);
+    }
+
+    @Test
+    void a_receiver_is_no_reason_to_copy() {
+        Object[] call = {new Job("receiver"), 1};
+        assertThat(isolation.copy(call, 1)).isSameAs(call);
     }
 
     @Test
@@ -187,11 +192,11 @@ class IsolationTest {
         Job receiver = new Job("receiver");
         Job argument = new Job("argument");
         argument.next = receiver;
-        Isolation.Copy copy = new Isolation(Isolate.COPY, told::add).copy(receiver, new Object[] {argument, 1});
-        assertThat(copy.receiver()).isNotSameAs(receiver);
-        assertEqual(copy.receiver(), receiver);
-        assertThat(((Job) copy.args()[0]).next).isSameAs(copy.receiver());
-        assertThat(copy.args()[1]).isEqualTo(1);
+        Object[] copies = new Isolation(Isolate.COPY, told::add).copy(new Object[] {receiver, argument, 1}, 1);
+        assertThat(copies[0]).isNotSameAs(receiver);
+        assertEqual(copies[0], receiver);
+        assertThat(((Job) copies[1]).next).isSameAs(copies[0]);
+        assertThat(copies[2]).isEqualTo(1);
     }
 
     @Test
