@@ -14,7 +14,6 @@ import io.dualrun.engine.record.Tally.Result;
 import io.dualrun.engine.record.Tally.Shed;
 import io.dualrun.engine.run.Component;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,15 +97,12 @@ final class ComponentStatus {
 
     /** The most frequent first. */
     private List<Object> mismatches() {
-        List<Mismatches.Group> groups = new ArrayList<>(component.mismatches().groups());
-        groups.sort(Comparator.comparingLong(Mismatches.Group::count)
-                .reversed()
-                .thenComparing(Mismatches.Group::fingerprint));
         List<Object> trees = new ArrayList<>();
-        for (Mismatches.Group group : groups) {
+        for (MismatchCount counted : MismatchCount.ranked(component.mismatches())) {
+            Mismatches.Group group = counted.group();
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("fingerprint", group.fingerprint());
-            tree.put("count", group.count());
+            tree.put("count", counted.count());
             tree.put("first", sample(group.first()));
             tree.put("last", sample(group.last()));
             trees.add(tree);

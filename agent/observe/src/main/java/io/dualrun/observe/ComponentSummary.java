@@ -2,24 +2,23 @@ package io.dualrun.observe;
 
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.record.Counters;
 import io.dualrun.engine.record.Latency;
-import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Tag;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
 import io.dualrun.engine.record.Tally.Outcome;
 import io.dualrun.engine.record.Tally.Result;
 import io.dualrun.engine.record.Tally.Shed;
 import io.dualrun.engine.run.Component;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** One component's lines of the {@link Summary}. */
 final class ComponentSummary {
 
-    private static final String ROW = "  %-10s%13s%13s%13s%13s%13s%13s%n".replace("%n", "\n");
-    private static final int GROUPS_SHOWN = 3;
+    private static final String ROW = "  %-10s%13s%13s%13s%13s%13s%13s\n";
+    private static final int KINDS_SHOWN = 3;
     private static final double MEDIAN = 0.5;
     private static final double NEARLY_ALL = 0.99;
 
@@ -43,12 +42,14 @@ final class ComponentSummary {
     }
 
     void appendTo(StringBuilder text) {
-        text.append(Summary.cut(component.name() + ": " + flag())).append('\n');
+        line(text, component.name() + ": " + flag());
         text.append(row(Path.LEGACY));
         text.append(row(Path.CANDIDATE));
-        text.append("  ").append(comparisons()).append('\n');
-        text.append("  ").append(losses()).append('\n');
+        line(text, "  " + comparisons());
         appendMismatches(text);
+        if (total(tally.shed(), Shed.values()) > 0) {
+            line(text, "  wanted, and not compared: " + counts(tally.shed(), Shed.values()));
+        }
     }
 
     private String flag() {
@@ -80,43 +81,43 @@ final class ComponentSummary {
     }
 
     private String comparisons() {
-        return "compared " + Figures.count(tally.verified()) + ": "
-                + Figures.count(tally.comparisons().count(Result.MATCH)) + " match, "
-                + Figures.count(tally.comparisons().count(Result.MISMATCH))
-                + " mismatch (dual-run assertions that failed), "
-                + Figures.count(tally.comparisons().count(Result.INCONCLUSIVE)) + " inconclusive";
+        return Figures.count(tally.verified()) + " dual-run assertions: "
+                + counts(tally.comparisons(), Result.values()) + "; "
+                + Figures.count(total(tally.fallbacks(), Fallback.values())) + " fallbacks";
     }
 
-    private String losses() {
-        long fallbacks = 0;
-        for (Fallback reason : Fallback.values()) {
-            fallbacks += tally.fallbacks().count(reason);
-        }
-        StringBuilder text =
-                new StringBuilder("fallbacks ").append(Figures.count(fallbacks)).append("; not compared:");
-        String separator = " ";
-        for (Shed reason : Shed.values()) {
-            text.append(separator)
-                    .append(Figures.count(tally.shed().count(reason)))
+    private static <E extends Enum<E> & Tag> String counts(Counters<E> counters, E[] keys) {
+        StringBuilder text = new StringBuilder();
+        for (E key : keys) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(Figures.count(counters.count(key)))
                     .append(' ')
-                    .append(reason.tag());
-            separator = ", ";
+                    .append(key.tag());
         }
         return text.toString();
     }
 
+    private static <E extends Enum<E>> long total(Counters<E> counters, E[] keys) {
+        long total = 0;
+        for (E key : keys) {
+            total += counters.count(key);
+        }
+        return total;
+    }
+
     private void appendMismatches(StringBuilder text) {
-        List<Mismatches.Group> groups = new ArrayList<>(component.mismatches().groups());
-        groups.sort(Comparator.comparingLong(Mismatches.Group::count)
-                .reversed()
-                .thenComparing(Mismatches.Group::fingerprint));
-        for (Mismatches.Group group : groups.subList(0, Math.min(GROUPS_SHOWN, groups.size()))) {
-            String first = group.first().mismatch().differences().get(0).toString();
-            text.append(Summary.cut("  " + Figures.count(group.count()) + " × " + first))
-                    .append('\n');
+        List<MismatchCount> counts = MismatchCount.ranked(component.mismatches());
+        for (MismatchCount counted : counts.subList(0, Math.min(KINDS_SHOWN, counts.size()))) {
+            String first =
+                    counted.group().first().mismatch().differences().get(0).toString();
+            line(text, "    " + Figures.count(counted.count()) + " × " + first);
         }
-        if (groups.size() > GROUPS_SHOWN) {
-            text.append("  … and ").append(groups.size() - GROUPS_SHOWN).append(" more kinds of mismatch\n");
+        if (counts.size() > KINDS_SHOWN) {
+            line(text, "    … and " + (counts.size() - KINDS_SHOWN) + " more kinds of mismatch");
         }
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(Summary.cut(line)).append('\n');
     }
 }

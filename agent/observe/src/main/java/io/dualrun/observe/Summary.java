@@ -17,9 +17,9 @@ import java.nio.charset.Charset;
  *   optimization: 5% of the users by USE_JAX_OPTIMIZATION
  *     legacy           12,345            0       12,995          950      1.23 ms      4.56 ms
  *     candidate           650            3        1,300           50       450 µs      1.20 ms
- *     compared 1,300: 1,290 match, 8 mismatch (dual-run assertions that failed), 2 inconclusive
- *     fallbacks 3; not compared: 17 budget, 0 nested
- *     8 × $.parameters[3]: 1.2345 → 1.2346, off by 8.1e-5 relative (limit 1e-5)
+ *     1,300 dual-run assertions: 1,290 match, 8 mismatch, 2 inconclusive; 3 fallbacks
+ *       8 × $.parameters[3]: 1.2345 → 1.2346, off by 8.1e-5 relative (limit 1e-5)
+ *     wanted, and not compared: 17 budget, 0 nested
  * </pre>
  *
  * <p>Calls are bodies run to answer a caller. Runs are all that were timed, those beside a caller's included.
@@ -49,16 +49,23 @@ public final class Summary {
         return "[dualrun] summary\n" + ComponentSummary.heading() + components + internalErrors();
     }
 
-    /**
-     * Prints the table, if there is one, in one piece, so that another thread's line cannot come into it.
-     *
-     * @param charset what the stream writes in; where it lacks a sign, an ASCII one stands for it
-     */
-    public void printTo(PrintStream out, Charset charset) {
+    /** Prints the table on {@link System#err}, if there is one. */
+    public void print() {
+        printTo(System.err, charsetOfErr());
+    }
+
+    /** In one piece, so that another thread's line cannot come into it; where the charset lacks a sign, an ASCII one stands for it. */
+    void printTo(PrintStream out, Charset charset) {
         String text = text();
         boolean sayable = charset.newEncoder().canEncode("µ×→…");
         out.print(sayable ? text : ascii(text));
         out.flush();
+    }
+
+    /** Java 17 knows it only where it is a terminal's own, and otherwise uses the default; from 18 on it says. */
+    private static Charset charsetOfErr() {
+        String name = System.getProperty("stderr.encoding", System.getProperty("sun.stderr.encoding"));
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
     private String internalErrors() {
