@@ -35,8 +35,12 @@ public final class Agent {
             instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
             ClassLoader loader = new AgentClassLoader(jar);
             loader.loadClass("io.dualrun.agent.inner.Installation")
-                    .getMethod("install", String.class, Instrumentation.class)
-                    .invoke(null, config, instrumentation);
+                    .getMethod("install", String.class, Instrumentation.class, String.class)
+                    .invoke(
+                            null,
+                            config,
+                            instrumentation,
+                            Agent.class.getPackage().getImplementationVersion());
         } catch (Throwable failure) {
             report(failure);
         }

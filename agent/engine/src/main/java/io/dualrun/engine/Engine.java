@@ -53,13 +53,10 @@ public final class Engine {
     }
 
     private Environment overrides(Settings settings) {
-        return Environment.read(
+        Environment read = Environment.read(
                 environment, settings.envPrefix(), settings.flags().keySet());
-    }
-
-    /** What is wrong with the environment's variables, one line each. */
-    public synchronized List<String> problems() {
-        return overrides.problems();
+        read.problems().forEach(notices::add);
+        return read;
     }
 
     /** The component of this name. It comes into being when it is first asked for. */
@@ -69,8 +66,12 @@ public final class Engine {
     }
 
     private synchronized Component create(String name) {
-        return components.computeIfAbsent(
-                name, absent -> new Component(absent, policy(settingsOf(absent)), events, errors));
+        FlagSettings flag = settingsOf(name);
+        boolean configured = settings.flags().containsKey(flag.name());
+        if (!configured && overrides.problem(flag.name()) != null) {
+            notices.add(overrides.problem(flag.name()));
+        }
+        return components.computeIfAbsent(name, absent -> new Component(absent, policy(flag), events, errors));
     }
 
     /** All components, by name. */

@@ -3,8 +3,9 @@
  *
  * <pre>
  *   config ──> run ──> record ──> flag
- *     │         └────────┴──────> compare
- *     └──────────────────────────────┘
+ *     │         ├─────────└─────> compare
+ *     │         └───────────────> isolate
+ *     └─────────────────────────> flag, compare, isolate
  * </pre>
  *
  * <p>An arrow is an import, and there are no others; a test holds the packages to it. {@link io.dualrun.engine.Engine} puts them together.

@@ -27,6 +27,8 @@ class EngineRoomsTest {
             .definedBy("..engine.flag")
             .layer("compare")
             .definedBy("..engine.compare")
+            .layer("isolate")
+            .definedBy("..engine.isolate")
             .whereLayer("engine")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("config")
@@ -37,6 +39,8 @@ class EngineRoomsTest {
             .mayOnlyBeAccessedByLayers("engine", "run")
             .whereLayer("flag")
             .mayOnlyBeAccessedByLayers("engine", "config", "run", "record")
+            .whereLayer("isolate")
+            .mayOnlyBeAccessedByLayers("engine", "config", "run")
             .whereLayer("compare")
             .mayOnlyBeAccessedByLayers("engine", "config", "run", "record");
 

@@ -48,7 +48,7 @@ final class ComponentStatus {
         tree.put("verify_rate", verifyRate());
         tree.put("mismatches", mismatches());
         tree.put("other_mismatches", component.mismatches().others());
-        tree.put("uncopied", new ArrayList<>(new TreeSet<>(component.uncopied())));
+        tree.put("remarks", new ArrayList<>(new TreeSet<>(component.remarks())));
         return tree;
     }
 

@@ -27,8 +27,9 @@ public final class Installation {
      * Called by the agent class, through reflection, on the program's main thread.
      *
      * @param config the configuration file as {@code -javaagent:} names it; null or empty: it names none
+     * @param version the agent's own
      */
-    public static void install(String config, Instrumentation instrumentation) {
+    public static void install(String config, Instrumentation instrumentation, String version) {
         PrintStream err = System.err;
         String named = config != null && !config.isEmpty() ? config : System.getProperty("dualrun.config");
         File path = new File(named != null ? named : DEFAULT_CONFIG).getAbsoluteFile();
@@ -46,7 +47,8 @@ public final class Installation {
         engine.onChange(linker::update);
         Gate.install(linker);
         instrumentation.addTransformer(new Weaver(engine, woven));
-        new AgentThread(engine, settings, file, woven, err).start();
+        Outlets outlets = new Outlets(engine, settings, woven, version);
+        new AgentThread(engine, settings, file, outlets, err).start();
     }
 
     private static void refuse(PrintStream err, ConfigException wrong) {

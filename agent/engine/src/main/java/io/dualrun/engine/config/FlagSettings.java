@@ -5,7 +5,7 @@ import io.dualrun.engine.flag.Environment;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
-import io.dualrun.engine.run.Isolate;
+import io.dualrun.engine.isolate.Isolate;
 
 /**
  * What the configuration says of one flag.

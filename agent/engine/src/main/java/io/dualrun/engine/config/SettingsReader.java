@@ -3,7 +3,7 @@ package io.dualrun.engine.config;
 import io.dualrun.engine.flag.Environment;
 import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
-import io.dualrun.engine.run.Isolate;
+import io.dualrun.engine.isolate.Isolate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,9 +3,12 @@ package io.dualrun.engine.run;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.Comparison.Inconclusive;
 import io.dualrun.engine.compare.Comparison.Mismatch;
+import io.dualrun.engine.flag.KeyNotReadableException;
+import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.flag.Route;
+import io.dualrun.engine.isolate.IsolationException;
 import io.dualrun.engine.record.Mismatches;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
@@ -33,11 +36,14 @@ final class Call {
     private final Run served;
     private final Run other;
 
-    /** What the body gets that does not serve; null: the call is not verified. */
-    private final Object[] copies;
-
+    private final boolean verify;
     private final long planned;
     private Run answering;
+
+    /** What the body gets that does not serve; null: it does not run, unless the call falls back to it. */
+    private Object[] copies;
+
+    private Comparison comparison;
 
     /** Decides who serves and whether to verify. Whatever fails here fails before a body has run. */
     Call(Site site, Body legacy, Body candidate, Object[] args) {
@@ -58,9 +64,11 @@ final class Call {
         answering = served;
         thread.prepare();
 
-        boolean verify = verify(now);
+        verify = verify(now);
         planned = verify ? System.nanoTime() : 0;
-        copies = verify ? site.rules().isolated(args, policy) : null;
+        if (verify) {
+            isolate();
+        }
     }
 
     private Route route(Snapshot now) {
@@ -75,15 +83,22 @@ final class Call {
         return key != null ? now.keys().route(key) : policy.flag().route(null);
     }
 
+    /** Null: the call has none. A source that does not fit the call is one, and is remarked upon: users are to be routed all the same. */
     private String key() {
         String key = thread.key();
         if (key == null) {
-            key = site.method().key(site.method().key(), args);
+            key = key(site.method().key());
         }
-        if (key == null) {
-            key = site.method().key(policy.key(), args);
+        return key != null ? key : key(policy.key());
+    }
+
+    private String key(KeySource source) {
+        try {
+            return site.method().key(source, args);
+        } catch (KeyNotReadableException e) {
+            component.remark(site.method().name() + " has no key from " + source + ": " + e.getMessage());
+            return null;
         }
-        return key;
     }
 
     private boolean verify(Snapshot now) {
@@ -104,6 +119,14 @@ final class Call {
         return false;
     }
 
+    private void isolate() {
+        try {
+            copies = site.rules().isolated(args, policy);
+        } catch (IsolationException e) {
+            comparison = new Inconclusive(e.getMessage());
+        }
+    }
+
     /** Runs the body that serves; then the other, if the call is verified or the candidate has failed. Does not throw. */
     void run() {
         served.go(thread, component, args);
@@ -121,12 +144,14 @@ final class Call {
 
     /** Compares, chooses whose result the caller gets, and records. */
     void settle() {
-        if (copies != null) {
-            Comparison comparison = compare();
+        if (verify) {
+            if (comparison == null) {
+                comparison = compare();
+            }
             if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
                 answering = legacy();
             }
-            recordComparison(comparison);
+            recordComparison();
         }
         recordRuns();
     }
@@ -143,7 +168,7 @@ final class Call {
                 : site.rules().compare(policy, legacy.outcome(), candidate.outcome());
     }
 
-    private void recordComparison(Comparison comparison) {
+    private void recordComparison() {
         Result result = Result.MATCH;
         if (comparison instanceof Mismatch mismatch) {
             result = Result.MISMATCH;

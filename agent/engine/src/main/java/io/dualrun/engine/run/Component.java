@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What is rolled out as one thing: the policy in force for its sites, and the record of their calls. */
 public final class Component {
 
-    private static final int UNCOPIED_KEPT = 20;
+    private static final int REMARKS_KEPT = 20;
 
     private final String name;
     private final InternalErrors errors;
     private final Tally tally = new Tally();
     private final Mismatches mismatches = new Mismatches();
     private final Journal journal;
-    private final Set<String> uncopied = ConcurrentHashMap.newKeySet();
+    private final Set<String> remarks = ConcurrentHashMap.newKeySet();
 
     /** Written by whoever steers, one at a time; read by every call. */
     private volatile Snapshot snapshot;
@@ -83,16 +83,16 @@ public final class Component {
         return snapshot;
     }
 
-    /** An argument's type cannot be copied: both bodies get the same object. */
-    void cannotCopy(String type) {
-        if (uncopied.size() < UNCOPIED_KEPT) {
-            uncopied.add(type);
+    /** Keeps what a person should know about its sites, said once however often it is found. */
+    void remark(String text) {
+        if (remarks.size() < REMARKS_KEPT) {
+            remarks.add(text);
         }
     }
 
-    /** What the second run shares with the first because it cannot be copied, in words for a person; the first twenty. */
-    public Set<String> uncopied() {
-        return Collections.unmodifiableSet(uncopied);
+    /** What a person should know about its sites: arguments that both bodies share, calls whose key cannot be read. The first twenty. */
+    public Set<String> remarks() {
+        return Collections.unmodifiableSet(remarks);
     }
 
     /** Counts a failure of our own. Does not throw, even where the stack or the memory is used up. */

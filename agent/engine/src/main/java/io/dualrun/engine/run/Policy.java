@@ -4,6 +4,7 @@ import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.isolate.Isolate;
 
 /**
  * What the configuration says of one component.

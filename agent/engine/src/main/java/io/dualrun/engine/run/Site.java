@@ -24,7 +24,8 @@ public final class Site {
     public Site(MigratedMethod method, Component component) {
         this.method = method;
         this.component = component;
-        this.rules = new SiteRules(method, component::cannotCopy);
+        this.rules =
+                new SiteRules(method, what -> component.remark(method.name() + " shares with both bodies: " + what));
         this.events = new CallEvents(method.name(), component.journal());
     }
 

@@ -5,6 +5,8 @@ import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.Outcome;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.compare.Rules;
+import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.isolate.Isolation;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -32,9 +34,13 @@ final class SiteRules {
         this.uncopied = uncopied;
     }
 
-    /** What the second run gets: the same array if nothing in it had to be copied. */
+    /**
+     * What the second run gets: the same array if nothing in it had to be copied.
+     *
+     * @throws io.dualrun.engine.isolate.IsolationException if there can be no second run
+     */
     Object[] isolated(Object[] args, Policy policy) {
-        return of(policy).isolation.copy(args);
+        return of(policy).isolation.copy(args, method.firstArgument());
     }
 
     Comparison compare(Policy policy, Outcome legacy, Outcome candidate) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
-import io.dualrun.engine.run.Isolate;
+import io.dualrun.engine.isolate.Isolate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

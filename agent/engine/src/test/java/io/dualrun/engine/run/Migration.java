@@ -5,6 +5,7 @@ import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
+import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventLog;
 import io.dualrun.engine.record.InternalErrors;

@@ -79,19 +79,26 @@ class OurFailuresTest {
             migration.verify(1, 0);
         }
         Site site = new Site(
-                new MigratedMethod("Tested#method()", 0, false, key(place, migration), RuleSpec.NOTHING),
+                new MigratedMethod("Tested#method()", 0, false, key(place), RuleSpec.NOTHING),
                 failing(migration, place, ours));
 
-        assertThat(site.call(legacy, candidate, "argument")).isEqualTo("from legacy");
+        assertThat(site.call(legacy, candidate, new Argument(ours))).isEqualTo("from legacy");
 
         assertThat(legacyRuns).hasValue(1);
         assertThat(migration.errors.count(place.part)).isOne();
         assertThat(migration.errors.total()).isOne();
     }
 
-    /** A source that does not fit the call: there is no such argument. */
-    private static KeySource key(Place place, Migration migration) {
-        return place == Place.KEY ? KeySource.parse("arg:7") : null;
+    private static KeySource key(Place place) {
+        return place == Place.KEY ? KeySource.parse("arg:0.user") : null;
+    }
+
+    /** An argument whose getter throws. */
+    private record Argument(Throwable ours) {
+
+        public String user() throws Throwable {
+            throw ours;
+        }
     }
 
     private static Component failing(Migration migration, Place place, Throwable ours) {

@@ -14,6 +14,7 @@ import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.record.Tally.Fallback;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,27 @@ class SiteTest {
 
         assertThat(migration.site().call(legacy, candidate)).isEqualTo("from legacy");
         assertThat(migration.tally().of(LEGACY).routes().count(Reason.NO_KEY)).isOne();
+    }
+
+    @Test
+    void a_source_that_does_not_fit_leaves_the_call_without_a_key_and_is_remarked_upon() throws Throwable {
+        migration.percentage(50).unverified().keyedByFirstArgument();
+
+        assertThat(migration.site().call(legacy, candidate)).isEqualTo("from legacy");
+        assertThat(migration.tally().of(LEGACY).routes().count(Reason.NO_KEY)).isOne();
+        assertThat(migration.errors.total()).isZero();
+        assertThat(migration.component.remarks()).singleElement().asString().contains("Tested#method()", "arg:0");
+    }
+
+    @Test
+    void arguments_that_cannot_be_copied_keep_the_call_from_being_verified() throws Throwable {
+        Object[] tooMany = new Object[200_000];
+        Arrays.setAll(tooMany, i -> new int[1]);
+
+        assertThat(migration.site().call(legacy, candidate, (Object) tooMany)).isEqualTo("from legacy");
+        assertThat(ran).containsExactly("legacy");
+        assertThat(migration.comparisons(INCONCLUSIVE)).isOne();
+        assertThat(migration.errors.total()).isZero();
     }
 
     @Test
@@ -199,7 +221,7 @@ class SiteTest {
         int[] numbers = {3, 1, 2};
         Body sort = args -> {
             int[] given = (int[]) args[0];
-            java.util.Arrays.sort(given);
+            Arrays.sort(given);
             given[0] += 10;
             return null;
         };

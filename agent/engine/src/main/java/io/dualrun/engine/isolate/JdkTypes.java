@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.io.File;
 import java.lang.reflect.Array;
@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The types of the JDK: which cannot be changed, and how the others are copied. What is not listed here is shared, and reported. */
-final class IsolationJdk {
+final class JdkTypes {
 
     private static final Set<Class<?>> IMMUTABLE = Set.of(
             Object.class,
@@ -73,9 +73,9 @@ final class IsolationJdk {
     private static final List<Class<?>> IMMUTABLE_BELOW =
             List.of(Charset.class, Path.class, InetAddress.class, TimeZone.class, Member.class);
 
-    private static final Map<Class<?>, IsolationPlan> PLANS = plans();
+    private static final Map<Class<?>, CopyPlan> PLANS = plans();
 
-    private IsolationJdk() {}
+    private JdkTypes() {}
 
     static boolean isImmutable(Class<?> type) {
         return type.isPrimitive()
@@ -84,8 +84,8 @@ final class IsolationJdk {
                 || IMMUTABLE_BELOW.stream().anyMatch(above -> above.isAssignableFrom(type));
     }
 
-    static IsolationPlan of(Class<?> type) {
-        IsolationPlan known = PLANS.get(type);
+    static CopyPlan of(Class<?> type) {
+        CopyPlan known = PLANS.get(type);
         if (known != null) {
             return known;
         }
@@ -98,16 +98,16 @@ final class IsolationJdk {
         if (EnumSet.class.isAssignableFrom(type)) {
             return whole(set -> ((EnumSet<?>) set).clone());
         }
-        IsolationPlan collection = IsolationCollections.of(type);
-        return collection != null ? collection : new IsolationPlan.Shared(type.getName());
+        CopyPlan collection = JdkCollections.of(type);
+        return collection != null ? collection : new CopyPlan.Shared(type.getName());
     }
 
-    static IsolationPlan ofArray(Class<?> type) {
+    static CopyPlan ofArray(Class<?> type) {
         Class<?> component = type.getComponentType();
         if (component.isPrimitive()) {
-            return whole(IsolationJdk::sameArray);
+            return whole(JdkTypes::sameArray);
         }
-        return new IsolationAssembly(
+        return new ContainerPlan(
                 true,
                 array -> (Object[]) array,
                 array -> Array.newInstance(component, Array.getLength(array)),
@@ -124,8 +124,8 @@ final class IsolationJdk {
         return copy;
     }
 
-    private static Map<Class<?>, IsolationPlan> plans() {
-        Map<Class<?>, IsolationPlan> plans = new HashMap<>();
+    private static Map<Class<?>, CopyPlan> plans() {
+        Map<Class<?>, CopyPlan> plans = new HashMap<>();
         plans.put(BitSet.class, whole(bits -> ((BitSet) bits).clone()));
         plans.put(StringBuilder.class, whole(text -> new StringBuilder((StringBuilder) text)));
         plans.put(StringBuffer.class, whole(text -> new StringBuffer((StringBuffer) text)));
@@ -150,17 +150,17 @@ final class IsolationJdk {
         }));
         plans.put(
                 AtomicReference.class,
-                new IsolationAssembly(
+                new ContainerPlan(
                         true,
                         held -> new Object[] {((AtomicReference<?>) held).get()},
                         held -> new AtomicReference<>(),
                         (original, shell, parts) -> {
-                            IsolationJdk.<AtomicReference<Object>>as(shell).set(parts[0]);
+                            JdkTypes.<AtomicReference<Object>>as(shell).set(parts[0]);
                             return shell;
                         }));
         plans.put(
                 Optional.class,
-                new IsolationAssembly(
+                new ContainerPlan(
                         false,
                         held -> new Object[] {((Optional<?>) held).orElse(null)},
                         null,
@@ -171,8 +171,8 @@ final class IsolationJdk {
         return Map.copyOf(plans);
     }
 
-    private static IsolationPlan entry(boolean mutable) {
-        return new IsolationAssembly(
+    private static CopyPlan entry(boolean mutable) {
+        return new ContainerPlan(
                 mutable,
                 entry -> new Object[] {((Map.Entry<?, ?>) entry).getKey(), ((Map.Entry<?, ?>) entry).getValue()},
                 null,
@@ -182,9 +182,8 @@ final class IsolationJdk {
     }
 
     /** Copied in one go, as it refers to nothing that can be changed. */
-    private static IsolationPlan whole(UnaryOperator<Object> copy) {
-        return new IsolationAssembly(
-                true, original -> IsolationPlan.NO_PARTS, copy::apply, (original, shell, parts) -> shell);
+    private static CopyPlan whole(UnaryOperator<Object> copy) {
+        return new ContainerPlan(true, original -> CopyPlan.NO_PARTS, copy::apply, (original, shell, parts) -> shell);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -10,9 +10,9 @@ import java.lang.reflect.Method;
  * <p>{@code sun.reflect.ReflectionFactory} of the module {@code jdk.unsupported} is the JDK's own way for serialization libraries; unlike
  * {@code Unsafe} it is not on its way out. It is reached by reflection, as a runtime image may lack that module.
  */
-final class IsolationAllocation {
+final class Allocation {
 
-    private IsolationAllocation() {}
+    private Allocation() {}
 
     /** A constructor that fills no field. */
     static Constructor<?> of(Class<?> type) throws ReflectiveOperationException {

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -10,7 +10,7 @@ import java.util.List;
  * Plain objects, copied field by field: final, transient, private and inherited ones too. What an inner class refers to around it stays: that
  * is the receiver's side of the call.
  */
-final class IsolationFields implements IsolationPlan {
+final class FieldsPlan implements CopyPlan {
 
     private final Constructor<?> allocation;
     private final Field[] all;
@@ -19,20 +19,20 @@ final class IsolationFields implements IsolationPlan {
 
     private final boolean mutable;
 
-    private IsolationFields(Constructor<?> allocation, List<Field> all) {
+    private FieldsPlan(Constructor<?> allocation, List<Field> all) {
         this.allocation = allocation;
         this.all = all.toArray(Field[]::new);
         this.leading = all.stream()
-                .filter(field -> !isEnclosing(field) && !IsolationPlans.leadsNowhere(field.getType()))
+                .filter(field -> !isEnclosing(field) && !CopyPlans.leadsNowhere(field.getType()))
                 .toArray(Field[]::new);
         this.mutable = all.stream().anyMatch(field -> !Modifier.isFinal(field.getModifiers()));
     }
 
-    static IsolationPlan of(Class<?> type) {
+    static CopyPlan of(Class<?> type) {
         try {
-            List<Field> fields = IsolationPlans.fieldsOf(type);
+            List<Field> fields = CopyPlans.fieldsOf(type);
             fields.forEach(field -> field.setAccessible(true));
-            return new IsolationFields(IsolationAllocation.of(type), fields);
+            return new FieldsPlan(Allocation.of(type), fields);
         } catch (ReflectiveOperationException | InaccessibleObjectException | SecurityException closed) {
             // Fields of the JDK above it, a closed module, or a runtime image without jdk.unsupported.
             return new Shared(type.getName());

@@ -1,10 +1,10 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 /**
  * The arguments of a call could not be copied for a second run: it must not take place, as it might do to the caller's objects again what the
  * first run did. The message says why. Without a stack trace, as a site may throw it at every call.
  */
-final class IsolationException extends RuntimeException {
+public final class IsolationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

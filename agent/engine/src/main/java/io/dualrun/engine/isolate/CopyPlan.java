@@ -1,22 +1,22 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 /** How objects of one class get a copy. Immutable; holds no object of the application but its class's members. */
-interface IsolationPlan {
+interface CopyPlan {
 
     /** Nothing in such an object can be changed: it is shared. */
-    IsolationPlan IMMUTABLE = new Immutable();
+    CopyPlan IMMUTABLE = new Immutable();
 
     Object[] NO_PARTS = {};
 
     /** See {@link #IMMUTABLE}. */
-    record Immutable() implements IsolationPlan {}
+    record Immutable() implements CopyPlan {}
 
     /**
      * Such an object cannot be copied: it is shared, and that is said.
      *
      * @param what for a person: the type, or what it is
      */
-    record Shared(String what) implements IsolationPlan {}
+    record Shared(String what) implements CopyPlan {}
 
     /** Whether such an object is looked into at all. */
     default boolean isCopied() {

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class IsolationUnloadingTest {
+class CopyUnloadingTest {
 
     private final Isolation isolation = new Isolation(Isolate.AUTO, what -> {});
     private final Comparer comparer = new Comparer(Rules.of(RuleSpec.NOTHING));

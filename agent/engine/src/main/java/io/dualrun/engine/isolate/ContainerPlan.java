@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.util.function.Function;
 
@@ -10,9 +10,8 @@ import java.util.function.Function;
  * @param shellOf an empty one; null: it is built in one go
  * @param fill puts the parts in
  */
-record IsolationAssembly(
-        boolean isMutable, Function<Object, Object[]> partsOf, Function<Object, Object> shellOf, Fill fill)
-        implements IsolationPlan {
+record ContainerPlan(boolean isMutable, Function<Object, Object[]> partsOf, Function<Object, Object> shellOf, Fill fill)
+        implements CopyPlan {
 
     /** Makes a container of a shell and its parts. */
     interface Fill {

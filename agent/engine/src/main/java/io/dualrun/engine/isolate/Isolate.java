@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 /** What the second of two runs gets instead of what the caller passed. */
 public enum Isolate {

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class IsolationCollectionsTest {
+class JdkCollectionsTest {
 
     private final List<String> told = new ArrayList<>();
     private final Isolation isolation = new Isolation(Isolate.AUTO, told::add);

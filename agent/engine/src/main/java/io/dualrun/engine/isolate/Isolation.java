@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.util.Objects;
 import java.util.Set;
@@ -70,11 +70,11 @@ public final class Isolation {
     private boolean needsCopying(Object[] call, int kept) {
         for (int at = kept; at < call.length; at++) {
             if (call[at] != null) {
-                IsolationPlan plan = IsolationPlans.of(call[at].getClass());
+                CopyPlan plan = CopyPlans.of(call[at].getClass());
                 if (plan.isCopied()) {
                     return true;
                 }
-                if (plan instanceof IsolationPlan.Shared shares) {
+                if (plan instanceof CopyPlan.Shared shares) {
                     tellOnce(shares.what());
                 }
             }
@@ -84,7 +84,7 @@ public final class Isolation {
 
     private Object[] copied(Object[] call, int kept) {
         try {
-            IsolationGraph graph = new IsolationGraph(bound, this::tellOnce);
+            CopyGraph graph = new CopyGraph(bound, this::tellOnce);
             for (int at = 0; at < kept; at++) {
                 graph.keep(call[at]);
             }

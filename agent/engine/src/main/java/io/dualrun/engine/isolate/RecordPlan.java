@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -11,17 +11,17 @@ import java.util.List;
  * Records, rebuilt by their canonical constructor if a component was copied: the fields of a record cannot be set by any other means. The
  * constructor is code of the application, and sees components that are complete but for cycles through the record itself.
  */
-final class IsolationRecord implements IsolationPlan {
+final class RecordPlan implements CopyPlan {
 
     private final Constructor<?> canonical;
     private final Field[] components;
 
-    private IsolationRecord(Constructor<?> canonical, List<Field> components) {
+    private RecordPlan(Constructor<?> canonical, List<Field> components) {
         this.canonical = canonical;
         this.components = components.toArray(Field[]::new);
     }
 
-    static IsolationPlan of(Class<?> type) {
+    static CopyPlan of(Class<?> type) {
         try {
             List<Class<?>> types = new ArrayList<>();
             List<Field> fields = new ArrayList<>();
@@ -33,7 +33,7 @@ final class IsolationRecord implements IsolationPlan {
             }
             Constructor<?> canonical = type.getDeclaredConstructor(types.toArray(Class<?>[]::new));
             canonical.setAccessible(true);
-            return new IsolationRecord(canonical, fields);
+            return new RecordPlan(canonical, fields);
         } catch (ReflectiveOperationException | InaccessibleObjectException | SecurityException closed) {
             return new Shared(type.getName());
         }

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -14,40 +14,40 @@ import java.util.Set;
  * <p>A plan is stored in the Class object itself ({@link ClassValue}) and refers to members of that class and its superclasses only: it keeps no
  * application's class loader alive.
  */
-final class IsolationPlans {
+final class CopyPlans {
 
-    private static final ClassValue<IsolationPlan> PLANS = new ClassValue<>() {
+    private static final ClassValue<CopyPlan> PLANS = new ClassValue<>() {
         @Override
-        protected IsolationPlan computeValue(Class<?> type) {
+        protected CopyPlan computeValue(Class<?> type) {
             return find(type);
         }
     };
 
-    private IsolationPlans() {}
+    private CopyPlans() {}
 
-    static IsolationPlan of(Class<?> type) {
+    static CopyPlan of(Class<?> type) {
         return PLANS.get(type);
     }
 
-    private static IsolationPlan find(Class<?> type) {
+    private static CopyPlan find(Class<?> type) {
         if (type.isArray()) {
-            return IsolationJdk.ofArray(type);
+            return JdkTypes.ofArray(type);
         }
         if (Proxy.isProxyClass(type)) {
-            return new IsolationPlan.Shared("proxy of " + type.getInterfaces()[0].getName());
+            return new CopyPlan.Shared("proxy of " + type.getInterfaces()[0].getName());
         }
         if (type.isHidden()) {
             // A lambda's class is named after the class it stands in, and a number.
-            return new IsolationPlan.Shared(
+            return new CopyPlan.Shared(
                     "lambda or hidden class of " + type.getName().replaceAll("(\\$\\$|/).*", ""));
         }
         if (isDeeplyImmutable(type, new HashSet<>())) {
-            return IsolationPlan.IMMUTABLE;
+            return CopyPlan.IMMUTABLE;
         }
         if (isOfTheJdk(type)) {
-            return IsolationJdk.of(type);
+            return JdkTypes.of(type);
         }
-        return type.isRecord() ? IsolationRecord.of(type) : IsolationFields.of(type);
+        return type.isRecord() ? RecordPlan.of(type) : FieldsPlan.of(type);
     }
 
     /** Whether the JDK's own modules define the class: it is in our table, or closed to us. */
@@ -91,7 +91,7 @@ final class IsolationPlans {
             return true;
         }
         if (isOfTheJdk(type)) {
-            return IsolationJdk.isImmutable(type);
+            return JdkTypes.isImmutable(type);
         }
         return fieldsOf(type).stream()
                 .allMatch(field -> Modifier.isFinal(field.getModifiers()) && leadsNowhere(field.getType(), asked));

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,18 +18,18 @@ import java.util.function.Consumer;
  * A part that refers back to such an object on its way has to wait until it is finished; and that object is sure to be copied, as only
  * something that can be changed, on the way between the two, can have closed the circle.
  */
-final class IsolationGraph {
+final class CopyGraph {
 
     /** An object that is looked into. */
     private static final class Node {
         final Object original;
-        final IsolationPlan plan;
+        final CopyPlan plan;
         final Object[] parts;
         int next;
         /** The copy or its shell, or the original where no copy is needed; null: not known yet. */
         Object result;
 
-        Node(Object original, IsolationPlan plan) throws ReflectiveOperationException {
+        Node(Object original, CopyPlan plan) throws ReflectiveOperationException {
             this.original = original;
             this.plan = plan;
             this.parts = plan.parts(original);
@@ -47,7 +47,7 @@ final class IsolationGraph {
      * @param bound the most objects that are looked into
      * @param shared told of each object that stays by reference
      */
-    IsolationGraph(int bound, Consumer<String> shared) {
+    CopyGraph(int bound, Consumer<String> shared) {
         this.bound = bound;
         this.shared = shared;
     }
@@ -69,7 +69,7 @@ final class IsolationGraph {
 
     /** Leaves this object as it is, wherever it is met. */
     void keep(Object original) throws ReflectiveOperationException {
-        Node node = new Node(original, IsolationPlan.IMMUTABLE);
+        Node node = new Node(original, CopyPlan.IMMUTABLE);
         node.result = original;
         nodes.put(original, node);
     }
@@ -92,8 +92,8 @@ final class IsolationGraph {
         if (part == null) {
             return;
         }
-        IsolationPlan plan = IsolationPlans.of(part.getClass());
-        if (plan instanceof IsolationPlan.Shared kept && !nodes.containsKey(part)) {
+        CopyPlan plan = CopyPlans.of(part.getClass());
+        if (plan instanceof CopyPlan.Shared kept && !nodes.containsKey(part)) {
             shared.accept(kept.what());
         }
         if (!plan.isCopied() || nodes.containsKey(part)) {

@@ -1,4 +1,4 @@
-package io.dualrun.engine.run;
+package io.dualrun.engine.isolate;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ import java.util.function.Function;
  * <p>Filling a hash table calls {@code hashCode} of its keys, filling a sorted one their order, as the application does itself: the copies of
  * keys are complete by then, but for cycles.
  */
-final class IsolationCollections {
+final class JdkCollections {
 
-    private static final Map<Class<?>, IsolationPlan> PLANS = plans();
+    private static final Map<Class<?>, CopyPlan> PLANS = plans();
 
     /** What {@code List.of}, {@code Collections.unmodifiableList}, {@code singleton} and {@code emptyList} make, and their sisters. */
     private static final List<String> UNMODIFIABLE = List.of(
@@ -45,30 +45,30 @@ final class IsolationCollections {
             "java.util.Collections$Singleton",
             "java.util.Collections$Empty");
 
-    private IsolationCollections() {}
+    private JdkCollections() {}
 
     /** Null: not known. */
-    static IsolationPlan of(Class<?> type) {
-        IsolationPlan known = PLANS.get(type);
+    static CopyPlan of(Class<?> type) {
+        CopyPlan known = PLANS.get(type);
         if (known != null || UNMODIFIABLE.stream().noneMatch(type.getName()::startsWith)) {
             return known;
         }
         if (Map.class.isAssignableFrom(type)) {
-            return new IsolationAssembly(
-                    false, IsolationCollections::entries, null, (map, shell, parts) -> unmodifiableMap(map, parts));
+            return new ContainerPlan(
+                    false, JdkCollections::entries, null, (map, shell, parts) -> unmodifiableMap(map, parts));
         }
         if (Collection.class.isAssignableFrom(type)) {
-            return new IsolationAssembly(
+            return new ContainerPlan(
                     false,
-                    IsolationCollections::elements,
+                    JdkCollections::elements,
                     null,
                     (collection, shell, parts) -> unmodifiable(collection, parts));
         }
         return null;
     }
 
-    private static Map<Class<?>, IsolationPlan> plans() {
-        Map<Class<?>, IsolationPlan> plans = new HashMap<>();
+    private static Map<Class<?>, CopyPlan> plans() {
+        Map<Class<?>, CopyPlan> plans = new HashMap<>();
         plans.put(ArrayList.class, collection(list -> new ArrayList<>(((List<?>) list).size())));
         plans.put(LinkedList.class, collection(list -> new LinkedList<>()));
         plans.put(Vector.class, collection(list -> new Vector<>()));
@@ -81,19 +81,16 @@ final class IsolationCollections {
                 collection(queue -> new PriorityQueue<>(order(((PriorityQueue<?>) queue).comparator()))));
         plans.put(
                 CopyOnWriteArrayList.class,
-                new IsolationAssembly(
-                        true,
-                        IsolationCollections::elements,
-                        list -> new CopyOnWriteArrayList<>(),
-                        (list, shell, parts) -> {
+                new ContainerPlan(
+                        true, JdkCollections::elements, list -> new CopyOnWriteArrayList<>(), (list, shell, parts) -> {
                             as(shell).addAll(Arrays.asList(parts));
                             return shell;
                         }));
         plans.put(
                 Arrays.asList().getClass(),
-                new IsolationAssembly(
+                new ContainerPlan(
                         true,
-                        IsolationCollections::elements,
+                        JdkCollections::elements,
                         list -> Arrays.asList(new Object[((List<?>) list).size()]),
                         (list, shell, parts) -> {
                             Collections.copy((List<Object>) as(shell), Arrays.asList(parts));
@@ -109,8 +106,8 @@ final class IsolationCollections {
         return Map.copyOf(plans);
     }
 
-    private static IsolationPlan collection(Function<Object, Object> empty) {
-        return new IsolationAssembly(true, IsolationCollections::elements, empty, (original, shell, parts) -> {
+    private static CopyPlan collection(Function<Object, Object> empty) {
+        return new ContainerPlan(true, JdkCollections::elements, empty, (original, shell, parts) -> {
             for (Object part : parts) {
                 as(shell).add(part);
             }
@@ -118,9 +115,9 @@ final class IsolationCollections {
         });
     }
 
-    private static IsolationPlan map(Function<Object, Object> empty) {
-        return new IsolationAssembly(
-                true, IsolationCollections::entries, empty, (original, shell, parts) -> put(asMap(shell), parts));
+    private static CopyPlan map(Function<Object, Object> empty) {
+        return new ContainerPlan(
+                true, JdkCollections::entries, empty, (original, shell, parts) -> put(asMap(shell), parts));
     }
 
     private static Object[] elements(Object collection) {

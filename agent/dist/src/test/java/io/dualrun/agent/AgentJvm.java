@@ -1,0 +1,146 @@
+package io.dualrun.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A JVM that a test starts, with the agent as it is shipped. Which JVMs there are, the property {@code dualrun.test.jvms} says. */
+final class AgentJvm {
+
+    private static final Path AGENT = Path.of(System.getProperty("dualrun.agent"));
+    private static final long LONGEST_RUN_SECONDS = 120;
+
+    private final Path java;
+    private final Path directory;
+    private final List<String> options = new ArrayList<>(List.of("-Xverify:all"));
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private String agentOption = "-javaagent:" + AGENT;
+
+    /** @param directory where it runs, and where its files are */
+    AgentJvm(Path javaHome, Path directory) {
+        this.java = javaHome.resolve("bin").resolve("java");
+        this.directory = directory;
+    }
+
+    /** The homes of the JVMs to test with. */
+    static Stream<Path> homes() {
+        return Arrays.stream(System.getProperty("dualrun.test.jvms").split(",")).map(Path::of);
+    }
+
+    static Path agent() {
+        return AGENT;
+    }
+
+    AgentJvm config(String yaml) {
+        write(directory.resolve("dualrun.yaml"), yaml);
+        return this;
+    }
+
+    AgentJvm agentOption(String option) {
+        agentOption = option;
+        return this;
+    }
+
+    AgentJvm withoutAgent() {
+        agentOption = null;
+        return this;
+    }
+
+    AgentJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    AgentJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Starts a program of the tests' own. */
+    Running start(Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(options);
+        if (agentOption != null) {
+            command.add(agentOption);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("stdout").toFile())
+                .redirectError(directory.resolve("stderr").toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("DUALRUN_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), directory);
+    }
+
+    /** Runs a program of the tests' own to its end. */
+    Ended run(Class<?> main, String... args) throws IOException, InterruptedException {
+        return start(main, args).end();
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A JVM that runs. */
+    record Running(Process process, Path directory) {
+
+        /** Waits for a line that begins so on the program's standard output, and returns it. */
+        String awaitLine(String beginning) throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_RUN_SECONDS);
+            while (System.nanoTime() < deadline) {
+                for (String line : read("stdout").lines().toList()) {
+                    if (line.startsWith(beginning)) {
+                        return line;
+                    }
+                }
+                if (!process.isAlive()) {
+                    break;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            throw new AssertionError(
+                    "no line \"" + beginning + "…\"; out: " + read("stdout") + "; err: " + read("stderr"));
+        }
+
+        String read(String file) throws IOException {
+            Path path = directory.resolve(file);
+            return Files.exists(path) ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "";
+        }
+
+        /** Tells a program that waits for its standard input to go on. */
+        void tell(String line) throws IOException {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        }
+
+        Ended end() throws IOException, InterruptedException {
+            process.getOutputStream().close();
+            if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("it does not end; out: " + read("stdout") + "; err: " + read("stderr"));
+            }
+            return new Ended(process.exitValue(), read("stdout"), read("stderr"));
+        }
+    }
+
+    /** A JVM that has ended. */
+    record Ended(int exitCode, String out, String err) {}
+}
