@@ -14,8 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code <home>/agent.json}: how tools find the agent of a running program. There while the agent runs, whole at any moment, and gone when it
- * stops, unless another program with the same home has put its own in place by then. Used by one thread.
+ * {@code <home>/agent.json}: how tools find the agent of a running program. There while the agent runs, whole at any
+ * moment, and gone when it stops, unless another program with the same home has put its own in place by then. Used by
+ * one thread.
  */
 public final class AgentFile {
 

@@ -21,7 +21,10 @@ final class Exchange implements HttpHandler {
         this.errors = errors;
     }
 
-    /** A client that goes away is its own business: what sending throws is left to the server, which closes the connection. */
+    /**
+     * A client that goes away is its own business: what sending throws is left to the server, which closes the
+     * connection.
+     */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {

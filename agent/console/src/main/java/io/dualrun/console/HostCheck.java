@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /**
  * Whether a request was meant for us, by its {@code Host} header.
  *
- * <p>A page in the browser of somebody on this machine cannot read what other addresses answer; but its owner can point the page's own name at
- * 127.0.0.1 (DNS rebinding), and then it can. Such a request carries that name. So only names of this machine are good: those of the loopback
- * interface, and the one in the configuration. If that is an address that others reach, addresses are good too: no name, no rebinding.
+ * <p>A page in the browser of somebody on this machine cannot read what other addresses answer; but its owner can point
+ * the page's own name at 127.0.0.1 (DNS rebinding), and then it can. Such a request carries that name. So only names of
+ * this machine are good: those of the loopback interface, and the one in the configuration. If that is an address that
+ * others reach, addresses are good too: no name, no rebinding.
  */
 final class HostCheck {
 

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 /**
  * {@code /metrics}, {@code /status} and {@code /healthz} over HTTP, from the JDK's own server.
  *
- * <p>All its threads are daemons with no context class loader. Whoever starts it calls {@link #tick} about once a second: that is what keeps
- * a client that stalls from holding a thread for ever.
+ * <p>Its threads are daemons and hold no class loader of the program. Whoever starts it calls {@link #tick} about once
+ * a second: that is what keeps a client that stalls from holding a thread for ever.
  */
 public final class HttpConsole {
 
@@ -59,7 +59,9 @@ public final class HttpConsole {
                 + server.getAddress().getPort() + "/";
     }
 
-    /** Ends connections that have kept a thread for more than ten seconds. About once a second, by the agent's thread. */
+    /**
+     * Ends connections that have kept a thread for more than ten seconds. About once a second, by the agent's thread.
+     */
     public void tick() {
         threads.endSlow();
     }
@@ -97,7 +99,10 @@ public final class HttpConsole {
                         cause);
     }
 
-    /** The server's dispatcher is a daemon, and has no context class loader, only if the thread that starts it is and has none. */
+    /**
+     * The server's dispatcher is a daemon only if the thread that starts it is. Its context class loader is that of the
+     * starting thread, none, or in newer Java versions the system's.
+     */
     private static void startAsDaemon(HttpServer server) {
         Thread starter = new Thread(null, server::start, "dualrun-http-start", 0, false);
         starter.setDaemon(true);

@@ -13,10 +13,11 @@ import java.util.function.LongSupplier;
 /**
  * The two threads that requests run on; they go when there is nothing to do.
  *
- * <p>The server reads a request and writes its answer on these threads, blocking. A client that sends half a request, or does not read
- * the answer, would hold one for ever. The JDK's limits for that are system properties, and so would hold for a server of the application's,
- * too. Therefore a request that takes too long is {@linkplain #endSlow interrupted}: the server's connections are interruptible channels, and an
- * interrupt closes the one that the thread waits for ({@link java.nio.channels.InterruptibleChannel}).
+ * <p>The server reads a request and writes its answer on these threads, blocking. A client that sends half a request,
+ * or does not read the answer, would hold one for ever. The JDK's limits for that are system properties, and so would
+ * hold for a server of the application's, too. Therefore a request that takes too long is
+ * {@linkplain #endSlow interrupted}: the server's connections are interruptible channels, and an interrupt closes the
+ * one that the thread waits for ({@link java.nio.channels.InterruptibleChannel}).
  */
 final class RequestThreads implements Executor {
 

@@ -69,8 +69,8 @@ class AgentFileTest {
 
         assertThat(notices.all())
                 .containsExactly("cannot write " + home().resolve("agent.json") + ": found " + home()
-                        + " is a file, expected a directory that this process can write to; tools will not find this agent by"
-                        + " it");
+                        + " is a file, expected a directory that this process can write to; tools will not find this"
+                        + " agent by it");
     }
 
     private AgentFile file(long pid) {

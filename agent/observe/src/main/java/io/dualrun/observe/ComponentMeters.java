@@ -16,8 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
 /**
- * The meters of one component: each reads a counter of the engine. All there can be are there from the start, at 0, since the first
- * increase of a counter that was not there before is lost to {@code rate()}.
+ * The meters of one component: each reads a counter of the engine. All there can be are there from the start, at 0,
+ * since the first increase of a counter that was not there before is lost to {@code rate()}.
  */
 final class ComponentMeters {
 

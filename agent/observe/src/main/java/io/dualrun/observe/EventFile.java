@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Writes events to {@code <home>/events.jsonl}. Meant for the agent's thread, which hands over what has gathered and then {@linkplain
- * #flush flushes}; and once more for the thread that ends the JVM.
+ * Writes events to {@code <home>/events.jsonl}. Meant for the agent's thread, which hands over what has gathered and
+ * then {@linkplain #flush flushes}; and once more for the thread that ends the JVM.
  *
  * <p>Where it cannot write, it says so once, leaves events out, counts them, and tries again every minute.
  */
@@ -105,8 +105,8 @@ public final class EventFile implements Consumer<Event> {
         if (!failing) {
             failing = true;
             notices.add("cannot write events to " + file.file() + ": found " + why.getMessage()
-                    + ", expected a directory that this process can write to; events are left out, and it is tried again every"
-                    + " minute");
+                    + ", expected a directory that this process can write to; events are left out, and it is tried again"
+                    + " every minute");
         }
     }
 

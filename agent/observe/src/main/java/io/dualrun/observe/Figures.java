@@ -14,7 +14,10 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** With three significant digits in the unit that suits it, such as {@code 1.23 ms}; whole nanoseconds below a microsecond. */
+    /**
+     * With three significant digits in the unit that suits it, such as {@code 1.23 ms}; whole nanoseconds below a
+     * microsecond.
+     */
     static String duration(long nanos) {
         if (nanos < 1000) {
             return nanos + " ns";

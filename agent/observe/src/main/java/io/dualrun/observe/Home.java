@@ -4,10 +4,11 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * The directory that the agent keeps its files in. It is made when the first file is about to be written, for its owner only.
+ * The directory that the agent keeps its files in. It is made when the first file is about to be written, for its owner
+ * only.
  *
- * <p>By {@code java.io} alone: {@code java.nio.file} must not be loaded before the program had its chance to choose the default file
- * system. Hence the owner's rights are set after the directory is made, while it is still empty.
+ * <p>By {@code java.io} alone: {@code java.nio.file} must not be loaded before the program had its chance to choose the
+ * default file system. Hence the owner's rights are set after the directory is made, while it is still empty.
  */
 public final class Home {
 

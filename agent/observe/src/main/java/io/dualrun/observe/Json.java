@@ -11,8 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Maps, lists, strings, numbers, booleans and nulls as JSON. A number that JSON cannot say, NaN or an infinity, is written as a string;
- * anything else is the text it gives of itself.
+ * Maps, lists, strings, numbers, booleans and nulls as JSON. A number that JSON cannot say, NaN or an infinity, is
+ * written as a string; anything else is the text it gives of itself.
  *
  * <p>Streams, so that data binding is never loaded for a line of a log.
  */
@@ -20,7 +20,10 @@ public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** Beyond these many places a decimal number is written with an exponent: {@code 1e-999999} is not to become a million digits. */
+    /**
+     * Beyond these many places a decimal number is written with an exponent: {@code 1e-999999} is not to become a
+     * million digits.
+     */
     private static final int MOST_PLACES = 20;
 
     /** What a name, a number or a bracket takes of the room, in characters, besides its text. */
@@ -40,7 +43,8 @@ public final class Json {
     }
 
     /**
-     * On one line of about so many characters at most: what comes when they are used up is left out, and strings are cut, ending in {@code …}.
+     * On one line of about so many characters at most: what comes when they are used up is left out, and strings are
+     * cut, ending in {@code …}.
      */
     static String line(Object tree, int room) {
         return write(ObjectWriteContext.empty(), tree, room);

@@ -14,10 +14,10 @@ import io.prometheus.metrics.model.snapshots.Unit;
 /**
  * {@code dualrun_latency_seconds}: the engine's histograms, converted when they are asked for.
  *
- * <p>Not a Micrometer timer: a timer has to be told each time it records, on the caller's thread, and would keep it a second time beside the
- * engine's own histogram; and those of Micrometer's meters that read what others have counted know a count and a sum, but no
- * buckets. Prometheus's registry, below Micrometer's, takes a histogram as it stands. A bucket's count is exact for the engine's histogram,
- * whose values lie within 1 % of what was measured.
+ * <p>Not a Micrometer timer: a timer has to be told each time it records, on the caller's thread, and would keep it a
+ * second time beside the engine's own histogram; and those of Micrometer's meters that read what others have counted
+ * know a count and a sum, but no buckets. Prometheus's registry, below Micrometer's, takes a histogram as it stands. A
+ * bucket's count is exact for the engine's histogram, whose values lie within 1 % of what was measured.
  */
 final class LatencyCollector implements Collector {
 
@@ -27,7 +27,9 @@ final class LatencyCollector implements Collector {
     private static final long LEAST_NANOS = 1_000;
     private static final int DECADES = 7;
 
-    /** 1 µs, 2.5 µs, 5 µs … 5 s, 10 s, and the rest, in nanoseconds: between two of them a quantile can be interpolated. */
+    /**
+     * 1 µs, 2.5 µs, 5 µs … 5 s, 10 s, and the rest, in nanoseconds: between two of them a quantile can be interpolated.
+     */
     private static final long[] BOUNDS = bounds();
 
     private static final double[] SECONDS = seconds();

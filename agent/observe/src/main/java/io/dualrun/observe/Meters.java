@@ -21,8 +21,9 @@ import java.util.Set;
 /**
  * The engine's numbers as Micrometer meters, and as the text that Prometheus reads.
  *
- * <p>The engine counts; a meter only reads, when it is asked. Components come into being while the program runs, so each scrape first
- * registers what is new: nothing of this happens on a caller's thread. For any number of threads; they scrape one at a time.
+ * <p>The engine counts; a meter only reads, when it is asked. Components come into being while the program runs, so
+ * each scrape first registers what is new: nothing of this happens on a caller's thread. For any number of threads;
+ * they scrape one at a time.
  */
 public final class Meters {
 
@@ -59,7 +60,8 @@ public final class Meters {
      * The format to answer in.
      *
      * @param accept the value of the request's {@code Accept} header; null: there is none
-     * @return the value of the answer's {@code Content-Type} header: OpenMetrics 1.0.0 if that is accepted by name, else Prometheus text 0.0.4
+     * @return the value of the answer's {@code Content-Type} header: OpenMetrics 1.0.0 if that is accepted by name,
+     *     else Prometheus text 0.0.4
      */
     public static String contentType(String accept) {
         boolean open = accept != null && accept.toLowerCase(Locale.ROOT).contains("application/openmetrics-text");

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many mismatches of one kind there were at one moment. Groups are ordered by this, and not by their own count: it grows, and an order
- * that changes while it is being established is none.
+ * How many mismatches of one kind there were at one moment. Groups are ordered by this, and not by their own count: it
+ * grows, and an order that changes while it is being established is none.
  *
  * @param group the mismatches of one fingerprint
  * @param count how many

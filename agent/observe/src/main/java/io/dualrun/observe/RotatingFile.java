@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 
 /**
- * A file of lines that grows up to a size and then makes way: {@code events.jsonl} becomes {@code events.jsonl.1}, which becomes {@code
- * events.jsonl.2}, and the oldest goes. Used by one thread; one process a file.
+ * A file of lines that grows up to a size and then makes way: {@code events.jsonl} becomes {@code events.jsonl.1},
+ * which becomes {@code events.jsonl.2}, and the oldest goes. Used by one thread; one process a file.
  */
 final class RotatingFile {
 
@@ -55,7 +55,9 @@ final class RotatingFile {
         size += line.length + 1;
     }
 
-    /** Hands over what is buffered. If somebody has moved the file away in the meantime, the next line begins a new one. */
+    /**
+     * Hands over what is buffered. If somebody has moved the file away in the meantime, the next line begins a new one.
+     */
     void flush() throws IOException {
         if (out != null) {
             out.flush();

@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Keeps Micrometer from logging. The agent's class loader has no SLF4J, and Micrometer would fall back to {@code java.util.logging}, whose
- * manager the application must be able to choose itself.
+ * Keeps Micrometer from logging. The agent's class loader has no SLF4J, and Micrometer would fall back to
+ * {@code java.util.logging}, whose manager the application must be able to choose itself.
  */
 final class SilentLogging extends InternalLoggerFactory {
 

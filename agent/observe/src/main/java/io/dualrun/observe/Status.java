@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** All there is to know of the agent now, as maps, lists, strings, numbers, booleans and nulls: what {@code /status} shows. */
+/**
+ * All there is to know of the agent now, as maps, lists, strings, numbers, booleans and nulls: what {@code /status}
+ * shows.
+ */
 public final class Status {
 
     private final Engine engine;
@@ -37,6 +40,7 @@ public final class Status {
         return Json.pretty(tree());
     }
 
+    /** The page's members, in their order; {@code docs/metrics.md} describes them. */
     public Map<String, Object> tree() {
         List<Component> components = engine.components();
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * What happened, as a table of at most a hundred columns, for the moment when the JVM ends. The one thing of ours that takes more than a
- * line on {@code System.err}: a {@code [dualrun]} line, and the table below it.
+ * What happened, as a table of at most a hundred columns, for the moment when the JVM ends. The one thing of ours that
+ * takes more than a line on {@code System.err}: a {@code [dualrun]} line, and the table below it.
  *
  * <pre>
  *   [dualrun] summary
@@ -54,7 +54,10 @@ public final class Summary {
         printTo(System.err, charsetOfErr());
     }
 
-    /** In one piece, so that another thread's line cannot come into it; where the charset lacks a sign, an ASCII one stands for it. */
+    /**
+     * In one piece, so that another thread's line cannot come into it; where the charset lacks a sign, an ASCII one
+     * stands for it.
+     */
     void printTo(PrintStream out, Charset charset) {
         String text = text();
         boolean sayable = charset.newEncoder().canEncode("µ×→…");

@@ -122,8 +122,8 @@ class EventFileTest {
                 .singleElement()
                 .asString()
                 .isEqualTo("cannot write events to " + home().resolve("events.jsonl") + ": found " + home()
-                        + " is a file, expected a directory that this process can write to; events are left out, and it is"
-                        + " tried again every minute");
+                        + " is a file, expected a directory that this process can write to; events are left out, and"
+                        + " it is tried again every minute");
 
         pass(2);
         file.accept(event("written"));

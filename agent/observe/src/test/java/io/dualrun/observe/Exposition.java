@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A strict reader of Prometheus text 0.0.4, as its format is described: each family once, HELP and TYPE before its samples. */
+/**
+ * A strict reader of Prometheus text 0.0.4, as its format is described: each family once, HELP and TYPE before its
+ * samples.
+ */
 final class Exposition {
 
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
