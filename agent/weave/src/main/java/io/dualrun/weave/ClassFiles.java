@@ -1,9 +1,10 @@
 package io.dualrun.weave;
 
 import java.io.IOException;
-import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -25,34 +26,68 @@ final class ClassFiles {
         pool = TypePool.Default.of(locator);
     }
 
-    /** @throws RefusedException if the loader has no such class file */
+    /** @throws RefusedException if the loader has no such class file, or none that can be read */
     ClassModel model(String internalName) throws RefusedException {
         String name = internalName.replace('/', '.');
+        byte[] file;
         try {
-            ClassFileLocator.Resolution file = locator.locate(name);
-            if (file.isResolved()) {
-                return ClassModelReader.read(file.resolve());
+            file = file(internalName);
+            if (file != null) {
+                return ClassModelReader.read(file);
             }
-        } catch (IOException e) {
-            throw new RefusedException("the class file of " + name + " cannot be read: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            throw new RefusedException(
+                    "the class file of " + name + ", which its candidate lies in, cannot be read: " + e);
         }
-        throw new RefusedException("there is no class " + name + " beside the class of the legacy method");
+        throw new RefusedException("its candidate lies in " + name
+                + ", expected a class file of that name where its own class was loaded from, found none");
+    }
+
+    /** Whether a class is there for certain, and may be used from another. */
+    boolean isAccessible(String internalName, String from) {
+        if (internalName.startsWith("java/")) {
+            return true;
+        }
+        try {
+            byte[] file = file(internalName);
+            return file != null
+                    && ((new ClassReader(file).getAccess() & Opcodes.ACC_PUBLIC) != 0
+                            || packageOf(internalName).equals(packageOf(from)));
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static String packageOf(String internalName) {
+        return internalName.substring(0, internalName.lastIndexOf('/') + 1);
+    }
+
+    /** @return null: there is none */
+    private byte[] file(String internalName) throws IOException {
+        ClassFileLocator.Resolution file = locator.locate(internalName.replace('/', '.'));
+        return file.isResolved() ? file.resolve() : null;
     }
 
     boolean isAssignable(Type from, Type to) throws RefusedException {
         if (from.equals(to)) {
             return true;
         }
-        return isReference(from) && isReference(to) && describe(from).isAssignableTo(describe(to));
+        try {
+            return isReference(from)
+                    && isReference(to)
+                    && pool.describe(name(from))
+                            .resolve()
+                            .isAssignableTo(pool.describe(name(to)).resolve());
+        } catch (RuntimeException e) {
+            throw new RefusedException("its result is a " + to.getClassName() + " and its candidate's a "
+                    + from.getClassName() + ", and their class files do not tell whether that can be assigned: "
+                    + e.getMessage());
+        }
     }
 
-    private TypeDescription describe(Type type) throws RefusedException {
-        TypePool.Resolution resolution = pool.describe(type.getClassName());
-        if (!resolution.isResolved()) {
-            throw new RefusedException(
-                    "there is no class " + type.getClassName() + " to compare the results' types with");
-        }
-        return resolution.resolve();
+    /** As {@link Class#forName} takes it. */
+    private static String name(Type type) {
+        return type.getSort() == Type.ARRAY ? type.getDescriptor().replace('/', '.') : type.getClassName();
     }
 
     private static boolean isReference(Type type) {

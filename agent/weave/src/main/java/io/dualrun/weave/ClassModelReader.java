@@ -22,6 +22,7 @@ final class ClassModelReader extends ClassVisitor {
     private String name;
     private int version;
     private int access;
+    private String parent;
 
     private ClassModelReader() {
         super(API);
@@ -31,7 +32,7 @@ final class ClassModelReader extends ClassVisitor {
     static ClassModel read(byte[] classFile) {
         ClassModelReader reader = new ClassModelReader();
         new ClassReader(classFile).accept(reader, ClassReader.SKIP_FRAMES);
-        return new ClassModel(reader.name, reader.version, reader.access, List.copyOf(reader.methods));
+        return new ClassModel(reader.name, reader.version, reader.access, reader.parent, List.copyOf(reader.methods));
     }
 
     @Override
@@ -39,6 +40,7 @@ final class ClassModelReader extends ClassVisitor {
         this.version = version & 0xffff;
         this.access = access;
         this.name = name;
+        this.parent = parent;
     }
 
     @Override
@@ -74,7 +76,7 @@ final class ClassModelReader extends ClassVisitor {
                         migration = new Migration(
                                 (String) values.getOrDefault("value", ""),
                                 (String) values.getOrDefault("candidate", ""),
-                                in == null || in.getSort() != Type.OBJECT ? null : in.getInternalName());
+                                in == null || in.getSort() == Type.VOID ? null : internalName(in));
                     });
                 case "Lio/dualrun/Candidate;" -> new Values(values -> candidateOf = (String) values.get("value"));
                 case "Lio/dualrun/Compare;" ->
@@ -111,6 +113,11 @@ final class ClassModelReader extends ClassVisitor {
         public void visitEnd() {
             methods.add(new MethodModel(access, name, descriptor, firstLine, migration, candidateOf, key, rules));
         }
+    }
+
+    /** That of a class; what is not one, such as {@code int[]}, keeps its own text, under which no class file is found. */
+    private static String internalName(Type type) {
+        return type.getSort() == Type.OBJECT ? type.getInternalName() : type.getClassName();
     }
 
     private static Double said(Double value) {

@@ -1,11 +1,13 @@
 package io.dualrun.weave;
 
-import java.util.List;
+import java.util.Collection;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -33,20 +35,23 @@ final class GateWriter extends ClassVisitor {
     /** What the stack must hold beside the arguments' own slots: the answer twice, or a long. */
     private static final int ANSWER_SLOTS = 2;
 
-    private final String owner;
-    private final List<Gated> gated;
+    private final Collection<Gated> gated;
 
-    private GateWriter(ClassVisitor next, String owner, List<Gated> gated) {
+    private GateWriter(ClassVisitor next, Collection<Gated> gated) {
         super(Opcodes.ASM9, next);
-        this.owner = owner;
         this.gated = gated;
     }
 
-    /** The class file with gates in these methods. */
-    static byte[] write(byte[] classFile, ClassModel owner, List<Gated> gated) {
+    /**
+     * The class file with gates in these methods.
+     *
+     * @throws MethodTooLargeException if one of them has no room for its gate
+     * @throws ClassTooLargeException if the constant pool has no room for what the gates refer to
+     */
+    static byte[] write(byte[] classFile, Collection<Gated> gated) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new GateWriter(writer, owner.name(), gated), 0);
+        reader.accept(new GateWriter(writer, gated), 0);
         return writer.toByteArray();
     }
 
@@ -64,26 +69,29 @@ final class GateWriter extends ClassVisitor {
 
     private final class GateMethod extends MethodVisitor {
 
+        private final Gated gated;
         private final MethodModel method;
-        private final int site;
+        private final Label start = new Label();
+        private Label startOfBody;
 
         GateMethod(MethodVisitor next, Gated gated) {
             super(Opcodes.ASM9, next);
+            this.gated = gated;
             this.method = gated.method();
-            this.site = gated.site();
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
+            super.visitLabel(start);
             line();
             loadArguments();
             Label body = new Label();
-            visitInvokeDynamicInsn(method.name(), callType(), LINK, site);
+            visitInvokeDynamicInsn(method.name(), gated.type(), LINK, gated.site());
             visitInsn(Opcodes.DUP);
             visitJumpInsn(Opcodes.IFNULL, body);
             returnAnswer();
-            visitLabel(body);
+            super.visitLabel(body);
             visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {OBJECT});
             visitInsn(Opcodes.POP);
         }
@@ -91,10 +99,24 @@ final class GateWriter extends ClassVisitor {
         /** A stack trace that goes through the gate shows the line on which the body begins. */
         private void line() {
             if (method.firstLine() > 0) {
-                Label start = new Label();
-                visitLabel(start);
                 visitLineNumber(method.firstLine(), start);
             }
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            if (startOfBody == null) {
+                startOfBody = label;
+            }
+            super.visitLabel(label);
+        }
+
+        /** A debugger that stops on the method's first line stops in the gate, and is to see the arguments there. */
+        @Override
+        public void visitLocalVariable(
+                String name, String descriptor, String signature, Label from, Label to, int index) {
+            boolean fromEntry = from == startOfBody && index < method.slots();
+            super.visitLocalVariable(name, descriptor, signature, fromEntry ? start : from, to, index);
         }
 
         private void loadArguments() {
@@ -106,11 +128,6 @@ final class GateWriter extends ClassVisitor {
                 visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
                 local += type.getSize();
             }
-        }
-
-        private String callType() {
-            String receiver = method.isStatic() ? "" : "L" + owner + ";";
-            return "(" + receiver + method.parameters().substring(1) + "L" + OBJECT + ";";
         }
 
         private void returnAnswer() {

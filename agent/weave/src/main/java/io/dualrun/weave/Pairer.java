@@ -15,8 +15,8 @@ final class Pairer {
     /** The first class-file version (Java 7) that knows invokedynamic. */
     private static final int INVOKEDYNAMIC = 51;
 
-    /** What a call site's own handles leave of the JVM's 255: they take up to two slots themselves. */
-    private static final int MOST_SLOTS = 253;
+    /** What a call site leaves of the JVM's 255: its target's handle takes one itself. */
+    private static final int MOST_SLOTS = 254;
 
     private final ClassModel owner;
     private final ClassFiles files;
@@ -34,9 +34,10 @@ final class Pairer {
         MethodModel candidate = candidate(legacy, home);
         requireThatItCanBeCalled(legacy, home, candidate);
         if (!files.isAssignable(candidate.result(), legacy.result())) {
-            throw new RefusedException("the candidate " + candidate.text() + " returns "
+            boolean primitive = legacy.result().getSort() < Type.ARRAY;
+            throw new RefusedException("its candidate " + candidate.text() + " returns "
                     + candidate.result().getClassName() + ", expected "
-                    + legacy.result().getClassName() + " or what can be assigned to it");
+                    + legacy.result().getClassName() + (primitive ? "" : " or a type that can be assigned to it"));
         }
         return new Pairing(legacy.migration().component(), owner.name(), legacy, home.name(), candidate);
     }
@@ -58,19 +59,23 @@ final class Pairer {
                         + ", expected 51 (Java 7) or later, which knows invokedynamic");
         refuseIf(
                 legacy.slots() > MOST_SLOTS,
-                "its parameters take " + legacy.slots() + " slots, expected at most " + MOST_SLOTS
-                        + ", what a method handle can pass on");
+                "its " + (legacy.isStatic() ? "" : "receiver and ") + "parameters take " + legacy.slots()
+                        + " slots, expected at most " + MOST_SLOTS + ", which is what a call site can pass on");
     }
 
     private static void requireThatTheAnnotationsAreRight(MethodModel legacy) throws RefusedException {
         refuseIf(legacy.migration().component().isBlank(), "@DualRun names no component");
+        requireThatItCanBeRead("@Compare", () -> Rules.of(legacy.rules()));
+        if (legacy.key() != null) {
+            requireThatItCanBeRead("@RoutingKey", () -> KeySource.parse(legacy.key()));
+        }
+    }
+
+    private static void requireThatItCanBeRead(String annotation, Runnable reading) throws RefusedException {
         try {
-            Rules.of(legacy.rules());
-            if (legacy.key() != null) {
-                KeySource.parse(legacy.key());
-            }
+            reading.run();
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new RefusedException(annotation + ": " + e.getMessage());
         }
     }
 
@@ -100,7 +105,7 @@ final class Pairer {
         }
         String found = all.isEmpty() ? "none" : texts(fitting.isEmpty() ? all : fitting);
         String problem = fitting.isEmpty() ? "it has no candidate" : "it has " + fitting.size() + " candidates";
-        throw new RefusedException(problem + ": expected " + (fitting.isEmpty() ? "" : "just one: ") + wanted + " in "
+        throw new RefusedException(problem + ": expected " + (fitting.isEmpty() ? "" : "just one, ") + wanted + " in "
                 + home.text() + ", found " + found);
     }
 

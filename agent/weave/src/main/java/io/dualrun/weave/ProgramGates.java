@@ -26,15 +26,16 @@ final class ProgramGates {
     }
 
     /** The class file with a gate in each method that {@link Program} has an answer for; null if there is none. */
-    static byte[] write(byte[] classFile) {
+    static byte[] write(ClassLoader loader, byte[] classFile) {
         ClassModel owner = ClassModelReader.read(classFile);
+        ClassFiles files = new ClassFiles(loader, owner, classFile);
         List<Gated> gated = new ArrayList<>();
         for (MethodModel method : owner.methods()) {
             if (method.isStatic() && answer(method.name(), method.parameters()) != null) {
-                gated.add(new Gated(method, SITE));
+                gated.add(new Gated(method, GateType.of(owner, method, files), SITE));
             }
         }
-        return gated.isEmpty() ? null : GateWriter.write(classFile, owner, gated);
+        return gated.isEmpty() ? null : GateWriter.write(classFile, gated);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Type;
@@ -29,6 +28,12 @@ public final class SiteLinker implements Linker {
     private final Program program;
     private final Map<Component, List<WeakReference<GateSite>>> gates = new HashMap<>();
 
+    /**
+     * The gates that this thread is connecting, by the number of their method. There are several for one method where making the
+     * candidate's instance calls the legacy method: the JVM asks again, and keeps what it is given first, which is the inner one.
+     */
+    private final ThreadLocal<Map<Integer, List<GateSite>>> underWay = ThreadLocal.withInitial(HashMap::new);
+
     public SiteLinker(Engine engine, WovenMethods woven) {
         this.engine = engine;
         this.woven = woven;
@@ -37,29 +42,61 @@ public final class SiteLinker implements Linker {
 
     @Override
     public void link(GateSite gate, Lookup caller, String name, int number) {
-        try {
-            if (number == ProgramGates.SITE) {
-                gate.connect(Router.wrapped(ProgramGates.answer(program, name, gate.type())));
-                gate.route();
-            } else {
-                connect(gate, caller, woven.get(caller.lookupClass().getClassLoader(), number));
-            }
-        } catch (Throwable failure) {
-            failed(failure);
-            engine.notices()
-                    .add(caller.lookupClass().getName() + "#" + name + " is not migrated, and runs as it is: "
-                            + failure);
+        if (number == ProgramGates.SITE) {
+            answer(gate, caller, name);
+        } else {
+            migrate(gate, caller, name, number);
         }
     }
 
-    private void connect(GateSite gate, Lookup caller, Pairing pairing) throws Throwable {
+    private void answer(GateSite gate, Lookup caller, String name) {
+        try {
+            gate.connect(Router.wrapped(ProgramGates.answer(program, name, gate.type())));
+            gate.route();
+        } catch (Throwable failure) {
+            failed(failure);
+            engine.notices()
+                    .add(caller.lookupClass().getName() + "#" + name
+                            + " is not answered by the agent, and does what it does without one: "
+                            + Notice.text(failure));
+        }
+    }
+
+    private void migrate(GateSite gate, Lookup caller, String name, int number) {
+        List<GateSite> outer = underWay.get().putIfAbsent(number, new ArrayList<>(List.of(gate)));
+        if (outer != null) {
+            outer.add(gate);
+            return;
+        }
+        String what = caller.lookupClass().getName() + "#" + name;
+        try {
+            Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
+            what = pairing.name();
+            connect(underWay.get().get(number), caller, pairing);
+        } catch (Throwable failure) {
+            failed(failure);
+            engine.notices()
+                    .add(Notice.notMigrated(
+                            what, "it could not be connected with its candidate, " + Notice.text(failure)));
+        } finally {
+            underWay.get().remove(number);
+        }
+    }
+
+    private void connect(List<GateSite> ofOneMethod, Lookup caller, Pairing pairing) throws Throwable {
         Site site = new Site(migrated(pairing), engine.component(pairing.component()));
         Bodies bodies = new Bodies(caller, pairing);
         Router router = new Router(site, bodies.legacy(site), bodies.candidate());
-        gate.connect(router.handle(gate.type()));
+        for (GateSite gate : ofOneMethod) {
+            gate.connect(router.handle(gate.type()));
+        }
         synchronized (gates) {
-            gates.computeIfAbsent(site.component(), absent -> new ArrayList<>()).add(new WeakReference<>(gate));
-            set(gate, site.component());
+            List<WeakReference<GateSite>> known = gates.computeIfAbsent(site.component(), absent -> new ArrayList<>());
+            known.removeIf(reference -> reference.get() == null);
+            for (GateSite gate : ofOneMethod) {
+                known.add(new WeakReference<>(gate));
+                set(gate, site.component());
+            }
         }
     }
 
@@ -76,13 +113,9 @@ public final class SiteLinker implements Linker {
     /** The component's policy has changed. */
     public void update(Component component) {
         synchronized (gates) {
-            Iterator<WeakReference<GateSite>> references =
-                    gates.getOrDefault(component, List.of()).iterator();
-            while (references.hasNext()) {
-                GateSite gate = references.next().get();
-                if (gate == null) {
-                    references.remove();
-                } else {
+            for (WeakReference<GateSite> reference : gates.getOrDefault(component, List.of())) {
+                GateSite gate = reference.get();
+                if (gate != null) {
                     set(gate, component);
                 }
             }

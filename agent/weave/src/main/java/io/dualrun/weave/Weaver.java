@@ -4,8 +4,6 @@ import io.dualrun.engine.Engine;
 import io.dualrun.engine.record.InternalErrors.Part;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Sees every class that is defined, and weaves those that hold a migrated method.
@@ -20,6 +18,8 @@ public final class Weaver implements ClassFileTransformer {
     private final WovenMethods woven;
     private final ClassLoader own = Weaver.class.getClassLoader();
 
+    private volatile boolean programSeen;
+
     public Weaver(Engine engine, WovenMethods woven) {
         this.engine = engine;
         this.woven = woven;
@@ -31,43 +31,23 @@ public final class Weaver implements ClassFileTransformer {
         if (loader == null || loader == own || name == null) {
             return null;
         }
+        programSeen = true;
         try {
             if (ProgramGates.isProgram(name)) {
-                return ProgramGates.write(classFile);
+                return ProgramGates.write(loader, classFile);
             }
-            return ClassScan.mentionsDualRun(classFile) ? weave(loader, classFile) : null;
+            return ClassScan.mentionsDualRun(classFile)
+                    ? new ClassWeaver(engine, woven, loader, classFile).weave()
+                    : null;
         } catch (Throwable failure) {
             engine.errors().count(Part.WEAVE, failure);
+            engine.notices().add(Notice.agentFailed(name.replace('/', '.'), failure));
             return null;
         }
     }
 
-    private byte[] weave(ClassLoader loader, byte[] classFile) {
-        ClassModel owner = ClassModelReader.read(classFile);
-        Pairer pairer = new Pairer(owner, new ClassFiles(loader, owner, classFile));
-        List<Gated> gated = new ArrayList<>();
-        for (MethodModel method : owner.methods()) {
-            if (method.migration() != null && !isBridgeToMarked(owner, method)) {
-                try {
-                    Pairing pairing = pairer.pair(method);
-                    gated.add(new Gated(method, woven.add(loader, pairing)));
-                    engine.component(pairing.component());
-                } catch (RefusedException refused) {
-                    engine.notices()
-                            .add(owner.text() + "#" + method.text() + " is not migrated, and runs as it is: "
-                                    + refused.getMessage());
-                }
-            }
-        }
-        return gated.isEmpty() ? null : GateWriter.write(classFile, owner, gated);
-    }
-
-    /** Compilers copy annotations to the bridges they make. Such a bridge leads to a gate, and needs none. */
-    private static boolean isBridgeToMarked(ClassModel owner, MethodModel method) {
-        return method.isBridge()
-                && owner.methods().stream()
-                        .anyMatch(other -> !other.isBridge()
-                                && other.name().equals(method.name())
-                                && method.migration().equals(other.migration()));
+    /** Whether a class has been defined that is neither the JVM's nor ours: the program has begun, or is about to. */
+    public boolean hasSeenTheProgram() {
+        return programSeen;
     }
 }
