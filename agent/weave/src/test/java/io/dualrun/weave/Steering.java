@@ -1,0 +1,33 @@
+package io.dualrun.weave;
+
+import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.flag.Flag;
+import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.flag.Percentage;
+import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.run.Policy;
+
+/** Where a component stands in its rollout. */
+enum Steering {
+    /** Nobody gets the candidate, nothing is verified: the gates are closed. */
+    OFF(Percentage.ZERO, 0),
+    /** Every call is served by legacy, and verified. */
+    LEGACY(Percentage.ZERO, 1),
+    /** Every call is served by the candidate, and verified. */
+    CANDIDATE(Percentage.FULL, 1),
+    /** Every call is served by the candidate; legacy does not run. */
+    CANDIDATE_ALONE(Percentage.FULL, 0);
+
+    private final Percentage percentage;
+    private final double verifyRate;
+
+    Steering(Percentage percentage, double verifyRate) {
+        this.percentage = percentage;
+        this.verifyRate = verifyRate;
+    }
+
+    Policy policy(String component) {
+        Flag flag = new Flag(component, component, "", percentage, false, null, false, false);
+        return new Policy(flag, null, verifyRate, 1, Isolate.AUTO, Path.CANDIDATE, RuleSpec.NOTHING);
+    }
+}
