@@ -17,7 +17,8 @@ import java.lang.invoke.MethodType;
  *     … the method as it was
  * </pre>
  *
- * <p>These are a compiled-in contract with every woven class: neither a name nor a descriptor here can change while a JVM runs.
+ * <p>These are a compiled-in contract with every woven class: neither a name nor a descriptor here can change while a
+ * JVM runs.
  */
 public final class Gate {
 
@@ -36,8 +37,8 @@ public final class Gate {
     /**
      * Links one gate, when it is first reached.
      *
-     * <p>Must not throw, whatever happens: what leaves a bootstrap method reaches the caller of the migrated method. A gate that cannot be
-     * linked stays OFF, and the body runs.
+     * <p>Must not throw, whatever happens: what leaves a bootstrap method reaches the caller of the migrated method. A
+     * gate that cannot be linked stays OFF, and the body runs.
      *
      * @param caller the woven class's own lookup
      * @param name the migrated method's name

@@ -6,11 +6,12 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 
 /**
- * The call site of one gate. Its target is one of three: OFF, the constant null, which the compiler folds away; ROUTED, the site's router;
- * GRADUATED, the candidate itself. Percentages are data inside the router: a target changes only between these three, because each change
- * throws away compiled code.
+ * The call site of one gate. Its target is one of three: OFF, the constant null, which the compiler folds away; ROUTED,
+ * the site's router; GRADUATED, the candidate itself. Percentages are data inside the router: a target changes only
+ * between these three, because each change throws away compiled code.
  *
- * <p>Lives as long as the woven class, and alone keeps the handles into it. Whoever else keeps a gate must do so weakly.
+ * <p>Lives as long as the woven class, and alone keeps the handles into it. Whoever else keeps a gate must do so
+ * weakly.
  */
 public final class GateSite extends MutableCallSite {
 

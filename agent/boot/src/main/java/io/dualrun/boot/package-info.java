@@ -1,5 +1,6 @@
 /**
- * The gate's runtime, which every woven class of every loader must be able to see: the bootstrap loader's share of the agent.
+ * The gate's runtime, which every woven class of every loader must be able to see: the bootstrap loader's share of the
+ * agent.
  *
  * <pre>
  *   bootstrap loader      Gate, GateSite, Linker          (this package)

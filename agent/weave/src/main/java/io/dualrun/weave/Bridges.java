@@ -1,8 +1,9 @@
 package io.dualrun.weave;
 
 /**
- * Compilers copy annotations to the bridges they make: where a method narrows the result or the parameters of one it overrides, and where a
- * public class inherits a public method from a class that is not public. Such a bridge leads to a gate, and needs none.
+ * Compilers copy annotations to the bridges they make: where a method narrows the result or the parameters of one it
+ * overrides, and where a public class inherits a public method from a class that is not public. Such a bridge leads to
+ * a gate, and needs none.
  */
 final class Bridges {
 

@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Classes that a class's loader can find, seen through their files. Nothing is loaded: a class that is being defined while another is being
- * transformed is how deadlocks and {@code ClassCircularityError}s come about.
+ * Classes that a class's loader can find, seen through their files. Nothing is loaded: a class that is being defined
+ * while another is being transformed is how deadlocks and {@code ClassCircularityError}s come about.
  */
 final class ClassFiles {
 

@@ -115,7 +115,9 @@ final class ClassModelReader extends ClassVisitor {
         }
     }
 
-    /** That of a class; what is not one, such as {@code int[]}, keeps its own text, under which no class file is found. */
+    /**
+     * That of a class; what is not one, such as {@code int[]}, keeps its own text, under which no class file is found.
+     */
     private static String internalName(Type type) {
         return type.getSort() == Type.OBJECT ? type.getInternalName() : type.getClassName();
     }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Whether a class file can hold a migrated method at all, from its constant pool alone. This is what every class of every program is put
- * through, so it walks the bytes and nothing else.
+ * Whether a class file can hold a migrated method at all, from its constant pool alone. This is what every class of
+ * every program is put through, so it walks the bytes and nothing else.
  */
 final class ClassScan {
 

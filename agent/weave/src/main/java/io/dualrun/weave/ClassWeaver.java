@@ -9,10 +9,11 @@ import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
 /**
- * Weaves one class that mentions the annotation. What is wrong with one of its methods is told, and costs that method its gate, not the others.
+ * Weaves one class that mentions the annotation. What is wrong with one of its methods is told, and costs that method
+ * its gate, not the others.
  *
- * <p>Apart from {@link Weaver} because a class that catches exceptions of a library loads them when it is verified: a program that has
- * nothing to weave shall not pay for that.
+ * <p>Apart from {@link Weaver} because a class that catches exceptions of a library loads them when it is verified: a
+ * program that has nothing to weave shall not pay for that.
  */
 final class ClassWeaver {
 
@@ -77,11 +78,11 @@ final class ClassWeaver {
                                 + " bytes with the gate, expected at most 65535, which is all that a method can have;"
                                 + " move a part of it into a method of its own");
             } catch (ClassTooLargeException full) {
-                gates.forEach(
-                        gate -> refused(
-                                gate.method(),
-                                "its class would have " + full.getConstantPoolCount()
-                                        + " constants with the gate, expected at most 65535, which is all that a class can have"));
+                gates.forEach(gate -> refused(
+                        gate.method(),
+                        "its class would have " + full.getConstantPoolCount()
+                                + " constants with the gate, expected at most 65535, which is all that a class"
+                                + " can have"));
                 gates.clear();
             }
         }

@@ -3,11 +3,12 @@ package io.dualrun.weave;
 import org.objectweb.asm.Type;
 
 /**
- * The descriptor of a gate: the receiver, if there is one, and the arguments, each of the method's own type; returns Object.
+ * The descriptor of a gate: the receiver, if there is one, and the arguments, each of the method's own type; returns
+ * Object.
  *
- * <p>The JVM resolves every type in it before it asks us to link, and throws what goes wrong there to the caller of the method. A method
- * does not need that of its parameters: the class of one may be missing, or out of reach, as long as its callers pass null. So a
- * parameter whose class cannot be seen to be there goes through the gate as an Object.
+ * <p>The JVM resolves every type in it before it asks us to link, and throws what goes wrong there to the caller of the
+ * method. A method does not need that of its parameters: the class of one may be missing, or out of reach, as long as
+ * its callers pass null. So a parameter whose class cannot be seen to be there goes through the gate as an Object.
  */
 final class GateType {
 

@@ -13,12 +13,12 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes the gate before the first instruction of some methods, and changes nothing else. The instructions are drawn in {@link
- * io.dualrun.boot.Gate}.
+ * Writes the gate before the first instruction of some methods, and changes nothing else. The instructions are drawn in
+ * {@link io.dualrun.boot.Gate}.
  *
- * <p>The gate needs one stack-map frame, at the body, where the locals are those of the method's entry and the stack holds one Object: that
- * is {@code same_locals_1_stack_item}, whatever the method. Frames that follow are relative to the locals before them, which are unchanged.
- * So no frame has to be computed, and no class to be loaded for it.
+ * <p>The gate needs one stack-map frame, at the body, where the locals are those of the method's entry and the stack
+ * holds one Object: that is {@code same_locals_1_stack_item}, whatever the method. Frames that follow are relative to
+ * the locals before them, which are unchanged. So no frame has to be computed, and no class to be loaded for it.
  */
 final class GateWriter extends ClassVisitor {
 

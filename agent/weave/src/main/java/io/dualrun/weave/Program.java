@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the program's calls of {@code Routing}, {@code Flags} and {@code Migration} are answered by. A method here answers the one of the same name and
- * parameters there; the types are the JDK's, because that is all that both loaders share.
+ * What the program's calls of {@code Routing}, {@code Flags} and {@code Migration} are answered by. A method here
+ * answers the one of the same name and parameters there; the types are the JDK's, because that is all that both loaders
+ * share.
  *
- * <p>A failure of ours is counted, and answered by what the Javadoc there calls harmless. Only a wrong argument is thrown back.
+ * <p>A failure of ours is counted, and answered by what the Javadoc there calls harmless. Only a wrong argument is
+ * thrown back.
  */
 public final class Program {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gates in the classes that a program talks to us by: {@code Routing}, {@code Flags}, {@code Migration}. They are the same gates; what they
- * lead to is {@link Program}, and their bodies are what happens without the agent.
+ * Gates in the classes that a program talks to us by: {@code Routing}, {@code Flags}, {@code Migration}. They are the
+ * same gates; what they lead to is {@link Program}, and their bodies are what happens without the agent.
  */
 final class ProgramGates {
 

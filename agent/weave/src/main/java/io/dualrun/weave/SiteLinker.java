@@ -17,7 +17,8 @@ import java.util.Map;
 import org.objectweb.asm.Type;
 
 /**
- * Connects gates to the engine when they are first reached, and keeps each OFF while its component is dormant, ROUTED otherwise.
+ * Connects gates to the engine when they are first reached, and keeps each OFF while its component is dormant, ROUTED
+ * otherwise.
  *
  * <p>Gates are kept weakly: they hold the handles into the application's classes, and go with them.
  */
@@ -29,8 +30,9 @@ public final class SiteLinker implements Linker {
     private final Map<Component, List<WeakReference<GateSite>>> gates = new HashMap<>();
 
     /**
-     * The gates that this thread is connecting, by the number of their method. There are several for one method where making the
-     * candidate's instance calls the legacy method: the JVM asks again, and keeps what it is given first, which is the inner one.
+     * The gates that this thread is connecting, by the number of their method. There are several for one method where
+     * making the candidate's instance calls the legacy method: the JVM asks again, and keeps what it is given first,
+     * which is the inner one.
      */
     private final ThreadLocal<Map<Integer, List<GateSite>>> underWay = ThreadLocal.withInitial(HashMap::new);
 

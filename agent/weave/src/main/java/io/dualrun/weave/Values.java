@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The values that an annotation's use gives, by name; what it leaves to the defaults is not there. Arrays become lists. */
+/**
+ * The values that an annotation's use gives, by name; what it leaves to the defaults is not there. Arrays become lists.
+ */
 final class Values extends AnnotationVisitor {
 
     private final Map<String, Object> values = new HashMap<>();

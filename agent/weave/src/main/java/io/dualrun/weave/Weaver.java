@@ -8,9 +8,9 @@ import java.security.ProtectionDomain;
 /**
  * Sees every class that is defined, and weaves those that hold a migrated method.
  *
- * <p>Runs inside class loading, on any thread, with any lock held. So: what cannot matter is sent away by its loader and its constant pool,
- * without a class loaded, a lock taken or a line logged; what is thrown is counted and the class is defined as it is; and nothing is printed from
- * here, but left for the agent's thread to print.
+ * <p>Runs inside class loading, on any thread, with any lock held. So: what cannot matter is sent away by its loader
+ * and its constant pool, without a class loaded, a lock taken or a line logged; what is thrown is counted and the class
+ * is defined as it is; and nothing is printed from here, but left for the agent's thread to print.
  */
 public final class Weaver implements ClassFileTransformer {
 

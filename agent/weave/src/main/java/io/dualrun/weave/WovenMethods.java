@@ -16,7 +16,10 @@ public final class WovenMethods {
     private final Map<Integer, Kept> bySite = new TreeMap<>();
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
-    /** Loaders are told apart by identity: what {@code equals} one of them was given is the application's code, and its business. */
+    /**
+     * Loaders are told apart by identity: what {@code equals} one of them was given is the application's code, and its
+     * business.
+     */
     private static final class Kept extends WeakReference<ClassLoader> {
 
         private final int site;
@@ -50,7 +53,10 @@ public final class WovenMethods {
         return kept.pairing;
     }
 
-    /** For people, component by component: {@code pkg.Type#fit(Job) → fitFast(Job)}, in the order in which their classes were loaded. */
+    /**
+     * For people, component by component: {@code pkg.Type#fit(Job) → fitFast(Job)}, in the order in which their classes
+     * were loaded.
+     */
     public synchronized Map<String, List<String>> byComponent() {
         forgetGone();
         Map<String, List<String>> texts = new TreeMap<>();

@@ -7,7 +7,8 @@
  *                                               └──> WovenMethods ··· first call ···> SiteLinker ──> Site, Router
  * </pre>
  *
- * <p>What runs for every class that any loader defines (up to and including {@link io.dualrun.weave.ClassScan}) loads no class, takes no lock
- * and logs nothing. Nothing in this room loads a class of the application: what must be known of one is read from its class file.
+ * <p>What runs for every class that any loader defines (up to and including {@link io.dualrun.weave.ClassScan}) loads
+ * no class, takes no lock and logs nothing. Nothing in this room loads a class of the application: what must be known
+ * of one is read from its class file.
  */
 package io.dualrun.weave;
