@@ -40,7 +40,9 @@ class BodyShapesTest {
 
                             @DualRun(value = "c", candidate = "table2")
                             static String table(int n) {
-                                switch (n) { case 0: return "a"; case 1: return "b"; case 2: return "c"; default: return "z"; }
+                                switch (n) {
+                                    case 0: return "a"; case 1: return "b"; case 2: return "c"; default: return "z";
+                                }
                             }
                             static String table2(int n) { return "candidate"; }
 
@@ -56,7 +58,8 @@ class BodyShapesTest {
                             public static List<Object> all() {
                                 List<Object> all = new ArrayList<>();
                                 all.add(loop(100, 0));
-                                all.addAll(List.of(parse("7"), parse("x"), table(1), table(9), lookup(1000), lookup(2)));
+                                all.addAll(List.of(parse("7"), parse("x"), table(1), table(9), lookup(1000),
+                                        lookup(2)));
                                 empty();
                                 return all;
                             }
@@ -78,7 +81,10 @@ class BodyShapesTest {
         assertThat(classes.engine().errors().total()).isZero();
     }
 
-    /** No compiler writes a method whose first instruction is jumped to with a value in a register; the class-file format allows it. */
+    /**
+     * No compiler writes a method whose first instruction is jumped to with a value in a register; the class-file
+     * format allows it.
+     */
     @ParameterizedTest
     @EnumSource(Steering.class)
     void a_jump_back_to_the_very_first_instruction_goes_to_the_body_and_not_to_the_gate(Steering steering)

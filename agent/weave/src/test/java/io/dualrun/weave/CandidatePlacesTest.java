@@ -30,7 +30,9 @@ class CandidatePlacesTest {
         WovenClasses classes = WovenClasses.of(
                         """
                         public class Fit {
-                            @DualRun(value = "c", in = Other.class) public %s String fit(int n, double d) { return "legacy" + n + d; }
+                            @DualRun(value = "c", in = Other.class) public %s String fit(int n, double d) {
+                                return "legacy" + n + d;
+                            }
                         }
                         """.formatted(legacy),
                         home.formatted("@Candidate(\"c\") " + candidate
@@ -109,7 +111,9 @@ class CandidatePlacesTest {
                         """
                         public class Fit {
                             @DualRun(value = "c", in = Fits.class) public String fit() { return "legacy"; }
-                            @DualRun(value = "c", in = Nested.class, candidate = "fast") public String refit() { return "legacy"; }
+                            @DualRun(value = "c", in = Nested.class, candidate = "fast") public String refit() {
+                                return "legacy";
+                            }
                             private static class Nested { private String fast() { return "nested"; } }
                         }
                         """, "interface Fits { @Candidate(\"c\") static String fit() { return \"interface\"; } }")

@@ -13,13 +13,17 @@ class InheritanceTest {
     void super_runs_the_body_it_names_where_both_methods_are_migrated(Steering steering) throws Throwable {
         WovenClasses classes = WovenClasses.of("""
                         public class Base {
-                            @DualRun(value = "base", candidate = "ofBase") public String name(int n) { return "base" + n; }
+                            @DualRun(value = "base", candidate = "ofBase") public String name(int n) {
+                                return "base" + n;
+                            }
                             String ofBase(int n) { return "BASE" + n; }
                         }
                         """, """
                         public class Sub extends Base {
                             @Override
-                            @DualRun(value = "sub", candidate = "ofSub") public String name(int n) { return "sub+" + super.name(n); }
+                            @DualRun(value = "sub", candidate = "ofSub") public String name(int n) {
+                                return "sub+" + super.name(n);
+                            }
                             String ofSub(int n) { return "SUB+" + super.name(n); }
                         }
                         """).steer("base", steering).steer("sub", steering);
@@ -67,10 +71,14 @@ class InheritanceTest {
     void a_bridge_leads_to_the_one_gate_of_the_method_it_was_made_for(Steering steering) throws Throwable {
         WovenClasses classes = WovenClasses.of("""
                         public class Shape implements Comparable<Shape>, Cloneable {
-                            @Override @DualRun(value = "c", candidate = "copy") public Shape clone() { return new Shape(); }
+                            @Override @DualRun(value = "c", candidate = "copy") public Shape clone() {
+                                return new Shape();
+                            }
                             Shape copy() { return new Round(); }
 
-                            @Override @DualRun(value = "c", candidate = "rank") public int compareTo(Shape other) { return 1; }
+                            @Override @DualRun(value = "c", candidate = "rank") public int compareTo(Shape other) {
+                                return 1;
+                            }
                             int rank(Shape other) { return 2; }
 
                             @SuppressWarnings({"unchecked", "rawtypes"})
@@ -103,7 +111,10 @@ class InheritanceTest {
         assertThat(classes.notices()).isEmpty();
     }
 
-    /** javac makes a public class's inherited methods callable by a bridge where the class that declares them is not public. */
+    /**
+     * javac makes a public class's inherited methods callable by a bridge where the class that declares them is not
+     * public.
+     */
     @Test
     void a_bridge_into_a_class_that_is_not_public_needs_no_gate_and_no_notice() throws Throwable {
         WovenClasses classes =

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +25,8 @@ class LinkingTest {
                 @Candidate("c") static String fast() { return "candidate"; }
             }
             """;
+
+    private static final Map<String, byte[]> COMPILED = Sources.compile(FIT);
 
     @Test
     void a_gate_follows_its_component_through_every_change() throws Throwable {
@@ -96,6 +104,33 @@ class LinkingTest {
     }
 
     @Test
+    void threads_that_reach_a_gate_together_are_all_answered_and_follow_its_changes() throws Throwable {
+        int threads = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int round = 0; round < 20; round++) {
+                WovenClasses classes = WovenClasses.of(COMPILED).steer(Steering.CANDIDATE);
+                Class<?> type = classes.type("app.Fit");
+                CyclicBarrier together = new CyclicBarrier(threads);
+                Callable<Object> call = () -> {
+                    together.await();
+                    return type.getMethod("fit").invoke(null);
+                };
+
+                for (Future<Object> answer : pool.invokeAll(Collections.nCopies(threads, call))) {
+                    assertThat(answer.get()).isEqualTo("candidate");
+                }
+                classes.steer(Steering.OFF);
+                assertThat(classes.call("app.Fit", "fit")).isEqualTo("legacy");
+                assertThat(classes.tally().served()).isEqualTo(threads);
+                assertThat(classes.engine().errors().total()).isZero();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
     void another_loader_does_not_get_at_the_methods_of_the_first() throws Throwable {
         WovenMethods methods = new WovenMethods();
         ClassLoader one = new ClassLoader(null) {};
@@ -128,9 +163,13 @@ class LinkingTest {
                     @DualRun("c") public Point[] fit(Point p, List<Point> more) { return new Point[] {p}; }
                     @Candidate("c") Point[] fast(Point p, List<Point> more) { return new Point[] {new Point(2)}; }
                     @DualRun(value = "c", in = Other.class) void leave(Point[] points) { points[0] = null; }
-                    public void call() { fit(new Point(1), new ArrayList<>(List.of(new Point(3)))); leave(new Point[] {new Point(4)}); }
+                    public void call() {
+                        fit(new Point(1), new ArrayList<>(List.of(new Point(3)))); leave(new Point[] {new Point(4)});
+                    }
                     public record Point(int x) {}
-                    public static class Other { @Candidate("c") void leave(Point[] points) { throw new IllegalStateException(); } }
+                    public static class Other { @Candidate("c") void leave(Point[] points) {
+                        throw new IllegalStateException(); }
+                    }
                 }
                 """);
         WovenClasses staying = WovenClasses.of(classFiles).steer(steering);

@@ -13,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class ParameterTypesTest {
 
@@ -104,8 +107,12 @@ class ParameterTypesTest {
     void a_varargs_method_gets_the_array_that_its_caller_made(Steering steering) throws Throwable {
         WovenClasses classes = WovenClasses.of("""
                         public class Varargs {
-                            @DualRun("c") int legacy(String first, Object... more) { return more == null ? -1 : more.length; }
-                            @Candidate("c") int candidate(String first, Object... more) { return more == null ? -1 : more.length; }
+                            @DualRun("c") int legacy(String first, Object... more) {
+                                return more == null ? -1 : more.length;
+                            }
+                            @Candidate("c") int candidate(String first, Object... more) {
+                                return more == null ? -1 : more.length;
+                            }
                             public List<Integer> lengths() {
                                 return List.of(legacy(""), legacy("", 1), legacy("", 1, 2), legacy("", (Object[]) null),
                                         legacy("", (Object) new Object[2]));
@@ -180,13 +187,46 @@ class ParameterTypesTest {
         assertThat(classes.notices()).isEmpty();
     }
 
+    /** The JVM would refuse to link a gate of exactly these types, and throw that to the caller. */
+    @ParameterizedTest
+    @EnumSource(Steering.class)
+    void a_parameter_whose_class_is_out_of_reach_goes_through_the_gate_all_the_same(Steering steering)
+            throws Throwable {
+        ClassWriter secret = new ClassWriter(0);
+        secret.visit(Opcodes.V17, 0, "lib/Secret", null, "java/lang/Object", null);
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Reach", null, "java/lang/Object", null);
+        returningItsName(writer, "legacy", "Lio/dualrun/DualRun;");
+        returningItsName(writer, "candidate", "Lio/dualrun/Candidate;");
+        WovenClasses classes = WovenClasses.of(
+                        Map.of("app.Reach", writer.toByteArray(), "lib.Secret", secret.toByteArray()))
+                .steer(steering);
+
+        assertThat(classes.call("app.Reach", "legacy", (Object) null))
+                .isEqualTo(steering.name().startsWith("CANDIDATE") ? "candidate" : "legacy");
+        assertThat(classes.engine().errors().total()).isZero();
+    }
+
+    private static void returningItsName(ClassWriter writer, String name, String annotation) {
+        MethodVisitor method = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, "(Llib/Secret;)Ljava/lang/String;", null, null);
+        method.visitAnnotation(annotation, true).visit("value", "c");
+        method.visitCode();
+        method.visitLdcInsn(name);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, 1);
+        method.visitEnd();
+    }
+
     @Test
     void a_parameter_marked_as_key_routes_the_call() throws Throwable {
         WovenClasses classes = WovenClasses.of("""
                 public class Keyed {
                     @DualRun("c") public String legacy(int n, @RoutingKey("id") User user) { return "legacy"; }
                     @Candidate("c") String candidate(int n, User user) { return "candidate"; }
-                    @DualRun(value = "d", candidate = "other") public static String legacy2(@RoutingKey String id) { return "legacy"; }
+                    @DualRun(value = "d", candidate = "other") public static String legacy2(@RoutingKey String id) {
+                        return "legacy";
+                    }
                     static String other(String id) { return "candidate"; }
                     public record User(String id) {}
                     public String call(String id) { return legacy(1, new User(id)); }

@@ -12,10 +12,16 @@ class RecursionTest {
             public class Recursive {
                 public static int legacyRan, candidateRan;
                 @DualRun("c") public static long fib(int n) { legacyRan++; return n < 2 ? n : fib(n - 1) + fib(n - 2); }
-                @Candidate("c") static long fibFast(int n) { candidateRan++; return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+                @Candidate("c") static long fibFast(int n) {
+                    candidateRan++; return n < 2 ? n : fib(n - 1) + fib(n - 2);
+                }
 
-                @DualRun(value = "c", candidate = "even2") public boolean even(int n) { legacyRan++; return n == 0 || odd(n - 1); }
-                @DualRun(value = "c", candidate = "odd2") public boolean odd(int n) { legacyRan++; return n != 0 && even(n - 1); }
+                @DualRun(value = "c", candidate = "even2") public boolean even(int n) {
+                    legacyRan++; return n == 0 || odd(n - 1);
+                }
+                @DualRun(value = "c", candidate = "odd2") public boolean odd(int n) {
+                    legacyRan++; return n != 0 && even(n - 1);
+                }
                 boolean even2(int n) { candidateRan++; return n == 0 || odd(n - 1); }
                 boolean odd2(int n) { candidateRan++; return n != 0 && even(n - 1); }
             }
@@ -71,7 +77,9 @@ class RecursionTest {
                             @DualRun("c") public static int depth(int n) { return n == 0 ? 0 : 1 + depth(n - 1); }
                             @Candidate("c") static int fast(int n) { return n; }
                             public static String overflow() {
-                                try { return "" + depth(Integer.MAX_VALUE); } catch (StackOverflowError e) { return "overflow"; }
+                                try { return "" + depth(Integer.MAX_VALUE); } catch (StackOverflowError e) {
+                                    return "overflow";
+                                }
                             }
                         }
                         """).steer(Steering.LEGACY);
@@ -90,7 +98,9 @@ class RecursionTest {
         WovenClasses classes = WovenClasses.of("""
                         public class Locks {
                             public final List<Boolean> held = new ArrayList<>();
-                            @DualRun("c") public synchronized int legacy(int n) { held.add(Thread.holdsLock(this)); return n; }
+                            @DualRun("c") public synchronized int legacy(int n) {
+                                held.add(Thread.holdsLock(this)); return n;
+                            }
                             @Candidate("c") int candidate(int n) { held.add(Thread.holdsLock(this)); return n; }
                         }
                         """).steer(Steering.LEGACY);

@@ -140,7 +140,9 @@ class RefusalsTest {
         WovenClasses classes = new WovenClasses.Builder(Sources.compile(
                         """
                         public abstract class Fit {
-                            @DualRun(value = "fine", candidate = "fineCandidate") public static String fine() { return "legacy"; }
+                            @DualRun(value = "fine", candidate = "fineCandidate") public static String fine() {
+                                return "legacy";
+                            }
                             static String fineCandidate() { return "candidate"; }
                             %s
                         }

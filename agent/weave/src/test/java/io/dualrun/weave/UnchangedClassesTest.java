@@ -40,7 +40,9 @@ class UnchangedClassesTest {
                     }
                     try { return List.of(number); } finally { sum++; }
                 }
-                @Candidate("c") <T extends Number & Comparable<T>> List<? super T> fast(T number, double[]... points) { return null; }
+                @Candidate("c") <T extends Number & Comparable<T>> List<? super T> fast(T number, double[]... points) {
+                    return null;
+                }
                 static int lambda(IntSupplier s) { return ((IntSupplier) () -> s.getAsInt() + 1).getAsInt(); }
                 interface Inner { int DEFAULT = 3; }
             }

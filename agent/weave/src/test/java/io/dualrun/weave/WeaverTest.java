@@ -19,11 +19,14 @@ class WeaverTest {
 
     private static final String MARKED = """
             public class Marked {
-                @DualRun("c") @Compare(ignore = "$.x") public synchronized long fit(@RoutingKey("id") String s, double[] d, long n)
+                @DualRun("c") @Compare(ignore = "$.x")
+                public synchronized long fit(@RoutingKey("id") String s, double[] d, long n)
                         throws Exception {
                     try { for (int i = 0; i < n; i++) { s += i; } return s.length(); } finally { n++; }
                 }
-                @Candidate("c") long fast(String s, double[] d, long n) { return switch (s) { case "a" -> 1; default -> n; }; }
+                @Candidate("c") long fast(String s, double[] d, long n) { return switch (s) {
+                    case "a" -> 1; default -> n; };
+                }
                 @DualRun(value = "d", in = Marked.Inner.class) static Object[] more(Object... a) { return a; }
                 static class Inner { @Candidate("d") static String[] more(Object[] a) { return null; } }
             }

@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An application whose classes are woven as they are loaded, each checked by {@link GateCheck}, with an engine of its own.
+ * An application whose classes are woven as they are loaded, each checked by {@link GateCheck}, with an engine of its
+ * own.
  *
  * <pre>
  *   class files ──> Weaver ──> GateCheck ──> Application (a class loader)
