@@ -26,12 +26,23 @@ public final class GateSite extends MutableCallSite {
     }
 
     /**
-     * Tells the gate its router, which nothing calls before {@link #route}.
+     * Tells the gate its router. Nothing calls it before {@link #route}; a gate that leads to another router now leads to this
+     * one.
      *
      * @param router of this gate's type; answers null to let the body run, {@link Gate#NULL} for a null result
      */
     public synchronized void connect(MethodHandle router) {
+        boolean routed = this.router != off && getTarget() == this.router;
         this.router = router.asType(type());
+        if (routed) {
+            become(this.router);
+        }
+    }
+
+    /** There is no router: the body runs, also after {@link #route}. */
+    public synchronized void disconnect() {
+        router = off;
+        become(off);
     }
 
     /** The body runs, at the cost of nothing. */

@@ -44,6 +44,32 @@ class GateSiteTest {
     }
 
     @Test
+    void a_new_router_takes_the_place_of_the_one_in_force_and_opens_no_gate_that_is_closed() throws Throwable {
+        gate.connect(GateTest.answering(TYPE, "first"));
+        gate.route();
+        gate.connect(GateTest.answering(TYPE, "second"));
+        assertThat(call()).isEqualTo("second");
+
+        gate.off();
+        gate.connect(GateTest.answering(TYPE, "third"));
+        assertThat(call()).isNull();
+
+        gate.route();
+        assertThat(call()).isEqualTo("third");
+    }
+
+    @Test
+    void a_gate_that_is_disconnected_stays_closed() throws Throwable {
+        gate.connect(GateTest.answering(TYPE, "routed"));
+        gate.route();
+
+        gate.disconnect();
+        assertThat(call()).isNull();
+        gate.route();
+        assertThat(call()).isNull();
+    }
+
+    @Test
     void a_target_that_is_in_force_is_not_set_again() {
         gate.connect(GateTest.answering(TYPE, "routed"));
         gate.route();

@@ -29,13 +29,6 @@ public final class SiteLinker implements Linker {
     private final Program program;
     private final Map<Component, List<WeakReference<GateSite>>> gates = new HashMap<>();
 
-    /**
-     * The gates that this thread is connecting, by the number of their method. There are several for one method where
-     * making the candidate's instance calls the legacy method: the JVM asks again, and keeps what it is given first,
-     * which is the inner one.
-     */
-    private final ThreadLocal<Map<Integer, List<GateSite>>> underWay = ThreadLocal.withInitial(HashMap::new);
-
     public SiteLinker(Engine engine, WovenMethods woven) {
         this.engine = engine;
         this.woven = woven;
@@ -65,41 +58,31 @@ public final class SiteLinker implements Linker {
     }
 
     private void migrate(GateSite gate, Lookup caller, String name, int number) {
-        List<GateSite> outer = underWay.get().putIfAbsent(number, new ArrayList<>(List.of(gate)));
-        if (outer != null) {
-            outer.add(gate);
-            return;
-        }
-        String what = caller.lookupClass().getName() + "#" + name;
         try {
             Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
-            what = pairing.name();
-            connect(underWay.get().get(number), caller, pairing);
+            Site site = new Site(migrated(pairing), engine.component(pairing.component()));
+            Connection connection =
+                    new Connection(gate, caller, pairing, site, failure -> notConnected(pairing.name(), failure));
+            gate.connect(connection.handle());
+            register(gate, site.component());
         } catch (Throwable failure) {
-            failed(failure);
-            engine.notices()
-                    .add(Notice.notMigrated(
-                            what, "it could not be connected with its candidate, " + Notice.text(failure)));
-        } finally {
-            underWay.get().remove(number);
+            notConnected(caller.lookupClass().getName() + "#" + name, failure);
         }
     }
 
-    private void connect(List<GateSite> ofOneMethod, Lookup caller, Pairing pairing) throws Throwable {
-        Site site = new Site(migrated(pairing), engine.component(pairing.component()));
-        Bodies bodies = new Bodies(caller, pairing);
-        Router router = new Router(site, bodies.legacy(site), bodies.candidate());
-        for (GateSite gate : ofOneMethod) {
-            gate.connect(router.handle(gate.type()));
-        }
+    private void register(GateSite gate, Component component) {
         synchronized (gates) {
-            List<WeakReference<GateSite>> known = gates.computeIfAbsent(site.component(), absent -> new ArrayList<>());
+            List<WeakReference<GateSite>> known = gates.computeIfAbsent(component, absent -> new ArrayList<>());
             known.removeIf(reference -> reference.get() == null);
-            for (GateSite gate : ofOneMethod) {
-                known.add(new WeakReference<>(gate));
-                set(gate, site.component());
-            }
+            known.add(new WeakReference<>(gate));
+            set(gate, component);
         }
+    }
+
+    private void notConnected(String what, Throwable failure) {
+        failed(failure);
+        engine.notices()
+                .add(Notice.notMigrated(what, "it could not be connected with its candidate, " + Notice.text(failure)));
     }
 
     private static MigratedMethod migrated(Pairing pairing) {

@@ -4,7 +4,9 @@
  * <pre>
  *   class file ──> ClassScan ──> ClassModel ──> Pairer ──> GateWriter ──> class file with gates
  *                  (bytes)       (ASM)          │
- *                                               └──> WovenMethods ··· first call ···> SiteLinker ──> Site, Router
+ *                                               └──> WovenMethods
+ *
+ *   first call ···> SiteLinker ──> Connection ··· first call that is routed ···> Bodies, Router ──> Site
  * </pre>
  *
  * <p>What runs for every class that any loader defines (up to and including {@link io.dualrun.weave.ClassScan}) loads

@@ -44,6 +44,10 @@ final class Application extends ClassLoader {
         classFiles.put(name, classFile);
     }
 
+    boolean hasLoaded(String name) {
+        return findLoadedClass(name) != null;
+    }
+
     Transformer transformer() {
         return transformer;
     }

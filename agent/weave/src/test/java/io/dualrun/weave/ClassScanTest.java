@@ -67,6 +67,22 @@ class ClassScanTest {
     }
 
     @Test
+    void what_lies_behind_the_constant_pool_is_not_searched() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.newConst(1L);
+        writer.newUTF8("Lio/dualrun/DualRun;");
+        byte[] file = writer.toByteArray();
+        assertThat(ClassScan.mentionsDualRun(file)).isTrue();
+
+        int count = file[9];
+        assertThat(file[10]).as("the long comes first, and takes two numbers").isEqualTo((byte) 5);
+        file[9] = (byte) 3;
+
+        assertThat(count).isGreaterThan(3);
+        assertThat(ClassScan.mentionsDualRun(file)).isFalse();
+    }
+
+    @Test
     void a_truncated_class_file_is_searched_as_far_as_it_goes() {
         byte[] file = Sources.compile(MARKED).get("app.Marked");
         boolean found = false;

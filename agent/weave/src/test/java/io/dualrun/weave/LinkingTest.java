@@ -85,6 +85,23 @@ class LinkingTest {
     }
 
     @Test
+    void the_class_of_a_candidate_is_not_even_loaded_while_its_component_is_off() throws Throwable {
+        WovenClasses classes = WovenClasses.of(
+                        """
+                        public class Fit {
+                            @DualRun(value = "c", in = Fast.class) public static String fit() { return "legacy"; }
+                        }
+                        """, "class Fast { @Candidate(\"c\") String fast() { return \"candidate\"; } }")
+                .steer(Steering.OFF);
+
+        assertThat(classes.call("app.Fit", "fit")).isEqualTo("legacy");
+        assertThat(classes.application().hasLoaded("app.Fast")).isFalse();
+
+        assertThat(classes.steer(Steering.CANDIDATE).call("app.Fit", "fit")).isEqualTo("candidate");
+        assertThat(classes.application().hasLoaded("app.Fast")).isTrue();
+    }
+
+    @Test
     void two_loaders_with_the_same_class_have_two_gates() throws Throwable {
         Map<String, byte[]> classFiles = Sources.compile(FIT);
         WovenClasses one = WovenClasses.of(classFiles);
