@@ -58,6 +58,7 @@ class AgentJarIT {
                             "Manifest-Version",
                             "Created-By",
                             "Build-Jdk-Spec",
+                            "Java-Version",
                             "Premain-Class",
                             "Implementation-Title",
                             "Implementation-Version");

@@ -1,7 +1,10 @@
 package io.dualrun.agent;
 
+import io.dualrun.DualRun;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,7 +22,7 @@ import java.util.stream.Stream;
 final class AgentJvm {
 
     private static final Path AGENT = Path.of(System.getProperty("dualrun.agent"));
-    private static final long LONGEST_RUN_SECONDS = 120;
+    private static final long LONGEST_RUN_SECONDS = 30;
 
     private final Path java;
     private final Path directory;
@@ -73,7 +78,7 @@ final class AgentJvm {
         if (agentOption != null) {
             command.add(agentOption);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", where(main) + File.pathSeparator + where(DualRun.class), main.getName()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -84,6 +89,16 @@ final class AgentJvm {
                 .removeIf(name -> name.startsWith("DUALRUN_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         return new Running(builder.start(), directory);
+    }
+
+    /** A program has the annotations on its class path, and nothing else of ours. */
+    private static Path where(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a program of the tests' own to its end. */
@@ -103,21 +118,33 @@ final class AgentJvm {
     record Running(Process process, Path directory) {
 
         /** Waits for a line that begins so on the program's standard output, and returns it. */
-        String awaitLine(String beginning) throws IOException, InterruptedException {
+        String awaitLine(String beginning) throws Exception {
+            await("a line \"" + beginning + "…\"", () -> line(beginning).isPresent());
+            return line(beginning).orElseThrow();
+        }
+
+        /** Waits until this stands in what the program and the agent have written to standard error. */
+        void awaitError(String text) throws Exception {
+            await("\"" + text + "\" on standard error", () -> read("stderr").contains(text));
+        }
+
+        /** Waits until something is so, while the program runs. */
+        void await(String what, Callable<Boolean> condition) throws Exception {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_RUN_SECONDS);
-            while (System.nanoTime() < deadline) {
-                for (String line : read("stdout").lines().toList()) {
-                    if (line.startsWith(beginning)) {
-                        return line;
-                    }
+            while (!condition.call()) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new AssertionError(
+                            "not seen: " + what + "; out: " + read("stdout") + "; err: " + read("stderr"));
                 }
-                if (!process.isAlive()) {
-                    break;
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
+                process.waitFor(20, TimeUnit.MILLISECONDS);
             }
-            throw new AssertionError(
-                    "no line \"" + beginning + "…\"; out: " + read("stdout") + "; err: " + read("stderr"));
+        }
+
+        private Optional<String> line(String beginning) throws IOException {
+            return read("stdout")
+                    .lines()
+                    .filter(line -> line.startsWith(beginning))
+                    .findFirst();
         }
 
         String read(String file) throws IOException {

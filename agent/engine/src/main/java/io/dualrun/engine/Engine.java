@@ -32,8 +32,8 @@ public final class Engine {
 
     private final Map<String, String> environment;
     private final EventLog events = new EventLog();
-    private final InternalErrors errors = new InternalErrors(events);
     private final Notices notices = new Notices();
+    private final InternalErrors errors = new InternalErrors(events, notices);
     private final Journal program = new Journal("", events);
     private final Map<String, Component> components = new ConcurrentHashMap<>();
 

@@ -25,7 +25,7 @@ final class AgentThread implements Runnable {
     private final PrintStream err;
 
     private Settings settings;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     AgentThread(Engine engine, Settings settings, ConfigFile file, Outlets outlets, PrintStream err) {
         this.engine = engine;
@@ -47,28 +47,34 @@ final class AgentThread implements Runnable {
 
     @Override
     public void run() {
-        while (tick()) {
-            try {
+        try {
+            while (!stopped) {
                 Thread.sleep(TICK_MILLIS);
-            } catch (InterruptedException e) {
-                return;
+                tick();
             }
+        } catch (InterruptedException e) {
+            // Nobody of ours does that. Whoever did wants the thread to end.
         }
     }
 
     /** One second's work. Whatever fails is counted, and tried again a second later. */
-    private synchronized boolean tick() {
-        if (!stopped) {
-            try {
-                reload();
-                engine.tick();
-                outlets.tick();
-                engine.notices().drainTo(this::print);
-            } catch (Throwable failure) {
-                engine.errors().count(Part.LOOP, failure);
-            }
+    private synchronized void tick() {
+        if (stopped) {
+            return;
         }
-        return !stopped;
+        step(this::reload);
+        step(engine::tick);
+        step(outlets::tick);
+        step(() -> engine.notices().drainTo(this::print));
+    }
+
+    /** One step that fails does not keep the others from being taken. */
+    private void step(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable failure) {
+            engine.errors().count(Part.LOOP, failure);
+        }
     }
 
     private void reload() {
@@ -100,12 +106,8 @@ final class AgentThread implements Runnable {
     /** The program ends: what has not been told, is told now. */
     private synchronized void end() {
         stopped = true;
-        try {
-            engine.notices().drainTo(this::print);
-            outlets.end();
-        } catch (Throwable failure) {
-            print("what was recorded last could not be told: " + failure);
-        }
+        step(outlets::end);
+        step(() -> engine.notices().drainTo(this::print));
     }
 
     private void print(String line) {

@@ -46,8 +46,9 @@ public final class Installation {
         SiteLinker linker = new SiteLinker(engine, woven);
         engine.onChange(linker::update);
         Gate.install(linker);
-        instrumentation.addTransformer(new Weaver(engine, woven));
-        Outlets outlets = new Outlets(engine, settings, woven, version);
+        Weaver weaver = new Weaver(engine, woven);
+        instrumentation.addTransformer(weaver);
+        Outlets outlets = new Outlets(engine, settings, weaver, woven, version);
         new AgentThread(engine, settings, file, outlets, err).start();
     }
 

@@ -10,18 +10,20 @@ import io.dualrun.observe.Home;
 import io.dualrun.observe.Meters;
 import io.dualrun.observe.Status;
 import io.dualrun.observe.Summary;
+import io.dualrun.weave.Weaver;
 import io.dualrun.weave.WovenMethods;
 import java.io.IOException;
 import java.time.Instant;
 
 /**
  * What leads out of the process: events to their file, numbers to whoever asks over HTTP, the summary at the end. Opened when there is a component to
- * tell of. For the agent's thread, and at last for the one that ends the program.
+ * tell of and the program has begun: the JDK's HTTP server can initialize {@code java.util.logging}, which is the program's to set up. For the agent's thread, and at last for the one that ends the program.
  */
 final class Outlets {
 
     private final Engine engine;
     private final Settings settings;
+    private final Weaver weaver;
     private final WovenMethods woven;
     private final String version;
     private final Instant started = Instant.now();
@@ -34,9 +36,10 @@ final class Outlets {
     /** Null: nothing listens. */
     private HttpConsole console;
 
-    Outlets(Engine engine, Settings settings, WovenMethods woven, String version) {
+    Outlets(Engine engine, Settings settings, Weaver weaver, WovenMethods woven, String version) {
         this.engine = engine;
         this.settings = settings;
+        this.weaver = weaver;
         this.woven = woven;
         this.version = version;
         this.home = new Home(settings.home());
@@ -44,7 +47,9 @@ final class Outlets {
     }
 
     void tick() {
-        if (agentFile == null && !engine.components().isEmpty()) {
+        if (agentFile == null
+                && weaver.hasSeenTheProgram()
+                && !engine.components().isEmpty()) {
             open();
         }
         if (console != null) {

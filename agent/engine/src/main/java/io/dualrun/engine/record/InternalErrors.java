@@ -31,9 +31,15 @@ public final class InternalErrors {
 
     private final Map<Part, LongAdder> counts = new EnumMap<>(Part.class);
     private final Journal journal;
+    private final Notices notices;
 
-    public InternalErrors(EventLog log) {
-        journal = new Journal("", log);
+    /**
+     * @param log where failures are written down
+     * @param notices where the first of each part is told to a person
+     */
+    public InternalErrors(EventLog log, Notices notices) {
+        this.journal = new Journal("", log);
+        this.notices = notices;
         for (Part part : Part.values()) {
             counts.put(part, new LongAdder());
         }
@@ -41,8 +47,14 @@ public final class InternalErrors {
 
     /** Counts a failure, and writes it down if there is a place for it. */
     public void count(Part part, Throwable failure) {
-        counts.get(part).increment();
+        LongAdder count = counts.get(part);
+        boolean first = count.sum() == 0;
+        count.increment();
         try {
+            if (first) {
+                notices.add("an error of the agent's own, in " + part.tag() + ": " + failure
+                        + "; no caller sees it, and more of them are counted in dualrun_errors_internal_total");
+            }
             journal.offer(EventType.INTERNAL_ERROR, Event.NO_DURATION, () -> describe(part, failure));
         } catch (Throwable alsoFailed) {
             // It is counted. More is not possible now.

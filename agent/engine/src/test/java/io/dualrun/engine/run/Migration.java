@@ -9,6 +9,7 @@ import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventLog;
 import io.dualrun.engine.record.InternalErrors;
+import io.dualrun.engine.record.Notices;
 import io.dualrun.engine.record.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
 final class Migration {
 
     final EventLog events = new EventLog();
-    final InternalErrors errors = new InternalErrors(events);
+    final InternalErrors errors = new InternalErrors(events, new Notices());
     final Component component;
 
     Migration() {
