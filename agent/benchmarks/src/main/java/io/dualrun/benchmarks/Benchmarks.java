@@ -2,6 +2,7 @@ package io.dualrun.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -13,24 +14,37 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs JMH with its usual options, in JVMs that have the agent attached, and reports bytes a call beside the time. */
 public final class Benchmarks {
 
+    /** All memory is there from the start: where the machine is virtual, the first touch of a page can cost more than a call. */
+    private static final String[] MEMORY = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"};
+
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
-        Path self = Path.of(Benchmarks.class
+        new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(args))
+                        .addProfiler(GCProfiler.class)
+                        .jvmArgs(MEMORY)
+                        .jvmArgsAppend("-javaagent:" + agent() + "=" + config())
+                        .build())
+                .run();
+    }
+
+    /** The jar this class lies in. */
+    static Path self() throws URISyntaxException {
+        return Path.of(Benchmarks.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Path agent = self.resolve("../../../dist/target/dualrun-agent.jar").normalize();
+    }
+
+    /** The agent's jar of the same build. */
+    static Path agent() throws IOException, URISyntaxException {
+        Path agent = self().resolve("../../../dist/target/dualrun-agent.jar").normalize();
         if (!Files.exists(agent)) {
             throw new IOException("there is no " + agent + "; build it first: mvn package -DskipTests");
         }
-        new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(args))
-                        .addProfiler(GCProfiler.class)
-                        .jvmArgsAppend("-javaagent:" + agent + "=" + config())
-                        .build())
-                .run();
+        return agent;
     }
 
     private static Path config() throws IOException {

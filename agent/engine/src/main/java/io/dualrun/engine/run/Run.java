@@ -22,11 +22,15 @@ final class Run {
         this.body = body;
     }
 
-    /** Enters the body, on this thread, and keeps what it returns or throws. There must be {@linkplain CallerThread#prepare room}. */
-    void go(CallerThread thread, Component component, Object[] args) {
+    /**
+     * Enters the body, on this thread, and keeps what it returns or throws. There must be {@linkplain CallerThread#prepare room}.
+     *
+     * @param started now, as {@link System#nanoTime} reads: reading the clock costs more than anything else here, so one reading serves for
+     *     the end of one run and the start of the next
+     */
+    void go(CallerThread thread, Component component, Object[] args, long started) {
         this.args = args;
         int depth = thread.enter(component, path);
-        long started = System.nanoTime();
         try {
             value = body.run(args);
         } catch (Throwable failure) {
