@@ -13,9 +13,9 @@ public final class InternalErrors {
 
     /** What failed. */
     public enum Part implements Tag {
-        /** Writing gates into a class. */
+        /** Writing gates into a class. Who does it, tells of the method. */
         WEAVE,
-        /** Connecting a gate to its bodies. */
+        /** Connecting a gate to its bodies. Who does it, tells of the method. */
         LINK,
         /** Deciding who serves a call, and preparing it. */
         PLAN,
@@ -48,10 +48,10 @@ public final class InternalErrors {
     /** Counts a failure, and writes it down if there is a place for it. */
     public void count(Part part, Throwable failure) {
         LongAdder count = counts.get(part);
-        boolean first = count.sum() == 0;
+        boolean toTell = count.sum() == 0 && part != Part.WEAVE && part != Part.LINK;
         count.increment();
         try {
-            if (first) {
+            if (toTell) {
                 notices.add("an error of the agent's own, in " + part.tag() + ": " + failure
                         + "; no caller sees it, and more of them are counted in dualrun_errors_internal_total");
             }
