@@ -79,7 +79,7 @@ public final class Rheolab implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Rheolab());
+        CommandLine commandLine = new CommandLine(new Rheolab()).setOverwrittenOptionsAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> {
             failed.getErr().println("rheolab: " + failure.getMessage());
             if (!(failure instanceof UncheckedIOException)) {
