@@ -16,6 +16,7 @@ import io.dualrun.engine.record.Notices;
 import io.dualrun.engine.run.Component;
 import io.dualrun.engine.run.Policy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ public final class Engine {
         Environment read = Environment.read(
                 environment, settings.envPrefix(), settings.flags().keySet());
         read.problems().forEach(notices::add);
+        if (read.rolledBack()) {
+            notices.add(settings.envPrefix() + Environment.ROLLBACK_PHASE
+                    + "=0: every flag is rolled back; legacy serves everybody, and no candidate runs");
+        }
         return read;
     }
 
@@ -71,7 +76,7 @@ public final class Engine {
         if (!configured && overrides.problem(flag.name()) != null) {
             notices.add(overrides.problem(flag.name()));
         }
-        return components.computeIfAbsent(name, absent -> new Component(absent, policy(flag), events, errors));
+        return components.computeIfAbsent(name, absent -> new Component(absent, policy(flag), events, errors, notices));
     }
 
     /** All components, by name. */
@@ -81,14 +86,18 @@ public final class Engine {
         return all;
     }
 
-    /** The component that this flag decides for; null if there is no such flag. */
+    /**
+     * The component that this flag decides for. A component's own name will do, too: it is its flag's as long as no configuration gives another.
+     *
+     * @return null if there is no such flag
+     */
     public Component byFlag(String flag) {
         for (Component component : components.values()) {
             if (component.policy().flag().name().equals(flag)) {
                 return component;
             }
         }
-        return null;
+        return components.get(flag);
     }
 
     /**
@@ -149,6 +158,32 @@ public final class Engine {
     /** What is done once a second, by the agent's thread. */
     public void tick() {
         components.values().forEach(Component::tick);
+    }
+
+    /** The program ends: what events have left out goes into the log. */
+    public void end() {
+        components.values().forEach(component -> component.journal().tellLeftOut());
+        program.tellLeftOut();
+    }
+
+    /**
+     * What has been said of flags and components that are not there, one line each: a component of the configuration without a method, a
+     * variable without a flag. True only once the program has loaded its classes.
+     *
+     * @param woven the components that have methods
+     */
+    public synchronized List<String> looseEnds(Collection<String> woven) {
+        List<String> looseEnds = new ArrayList<>();
+        List<String> flags = new ArrayList<>();
+        for (FlagSettings flag : settings.flags().values()) {
+            if (!woven.contains(flag.component())) {
+                looseEnds.add("flag " + flag.name() + ": no method marked @DualRun(\"" + flag.component()
+                        + "\") has been loaded");
+            }
+        }
+        components().forEach(component -> flags.add(component.policy().flag().name()));
+        looseEnds.addAll(overrides.unmatched(flags));
+        return looseEnds;
     }
 
     /** Events of all components that wait to be written. */

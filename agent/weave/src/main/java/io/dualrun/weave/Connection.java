@@ -67,7 +67,10 @@ final class Connection {
             gate.connect(router);
             return router;
         } catch (Throwable failure) {
-            gate.disconnect();
+            if (!(failure instanceof VirtualMachineError)) {
+                // Want of stack or memory passes: the next call tries again.
+                gate.disconnect();
+            }
             failed.accept(failure);
             return null;
         } finally {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Set;
  */
 public final class Environment {
 
-    /** The variable, after the prefix, that rolls back or caps every rollout; no flag can be called so. */
+    /** The variable, after the prefix, that rolls back every flag; no flag can be called so. */
     public static final String ROLLBACK_PHASE = "ROLLBACK_PHASE";
 
     private static final Set<String> ON = Set.of("true", "1", "yes", "on");
@@ -27,7 +26,7 @@ public final class Environment {
     private final String prefix;
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
-    private final int phase;
+    private final boolean rolledBack;
 
     private Environment(Map<String, String> env, String prefix) {
         this.prefix = prefix;
@@ -36,7 +35,7 @@ public final class Environment {
                 variables.put(variable, value);
             }
         });
-        this.phase = phase();
+        this.rolledBack = readRollback();
     }
 
     /**
@@ -79,12 +78,17 @@ public final class Environment {
 
     /** Whether every flag starts rolled back: {@code <PREFIX>ROLLBACK_PHASE=0}. */
     public boolean rolledBack() {
-        return phase == 0;
+        return rolledBack;
     }
 
-    /** The phase that no rollout may pass, from 1: {@code <PREFIX>ROLLBACK_PHASE}; empty if none is named. */
-    public OptionalInt phaseCap() {
-        return phase > 0 ? OptionalInt.of(phase) : OptionalInt.empty();
+    /** Variables that force a flag which is none of these, one line each. */
+    public List<String> unmatched(Collection<String> flagNames) {
+        List<String> unmatched = new ArrayList<>(variables.keySet());
+        unmatched.remove(prefix + ROLLBACK_PHASE);
+        flagNames.forEach(flag -> unmatched.remove(variable(flag)));
+        unmatched.replaceAll(variable -> variable + ": there is no such flag; there is "
+                + (flagNames.isEmpty() ? "none" : String.join(", ", flagNames)));
+        return unmatched;
     }
 
     /** What was found wrong while reading, one line each, for the variables of the flags known then. */
@@ -110,17 +114,16 @@ public final class Environment {
         return OFF.contains(lower) ? Boolean.FALSE : null;
     }
 
-    /** -1: none, or not readable. */
-    private int phase() {
+    private boolean readRollback() {
         String value = variables.get(prefix + ROLLBACK_PHASE);
         if (value == null) {
-            return -1;
+            return false;
         }
-        if (value.strip().matches("\\d{1,9}")) {
-            return Integer.parseInt(value.strip());
+        if (value.strip().equals("0")) {
+            return true;
         }
         problems.add(prefix + ROLLBACK_PHASE + ": found \"" + value
-                + "\", expected a whole number of a phase, 0 for all rolled back; the variable is ignored");
-        return -1;
+                + "\", expected 0, for every flag rolled back; the variable is ignored");
+        return false;
     }
 }

@@ -56,14 +56,42 @@ public final class Journal {
     /**
      * Adds an event of the program's own, if there is a place for it.
      *
-     * @param component what it is about, in the program's words
-     * @param type what happened, in the program's words
+     * @param component what it is about, in the program's words; null: nothing in particular
+     * @param type what happened, in the program's words; null: {@code program}
      * @param nanos how long it took; {@link Event#NO_DURATION}: not measured
      * @param metadata anything; null: nothing
      */
     public void program(String component, String type, long nanos, Map<?, ?> metadata) {
         if (wants(EventType.PROGRAM, System.nanoTime())) {
-            add(EventType.PROGRAM, component, type, nanos, Plain.map(metadata));
+            add(
+                    EventType.PROGRAM,
+                    component == null ? "" : component,
+                    type == null ? EventType.PROGRAM.tag() : type,
+                    nanos,
+                    Plain.map(metadata));
+        }
+    }
+
+    /**
+     * Adds, for each type of which some were left out and none has come since, an event that says how many: {@code {"left_out": 1234}} and nothing
+     * else.
+     */
+    public void tellLeftOut(long now) {
+        for (EventType type : TYPES) {
+            tell(type, quotas[type.ordinal()].overdue(now));
+        }
+    }
+
+    /** Adds what was left out and not told yet, at the end. */
+    public void tellLeftOut() {
+        for (EventType type : TYPES) {
+            tell(type, quotas[type.ordinal()].leftOut());
+        }
+    }
+
+    private void tell(EventType type, long leftOut) {
+        if (leftOut > 0) {
+            log.add(new Event(component, type.tag(), Instant.now(), Event.NO_DURATION, Map.of("left_out", leftOut)));
         }
     }
 

@@ -33,6 +33,11 @@ final class Quota {
         return false;
     }
 
+    /** What was left out, if none has come since to be written with it for a second; else 0. */
+    long overdue(long now) {
+        return now - secondEnds.get() > SECOND ? leftOut() : 0;
+    }
+
     /** What was left out since this was last asked. */
     long leftOut() {
         return leftOut.sumThenReset();

@@ -1,26 +1,34 @@
 package io.dualrun.engine.run;
 
 import io.dualrun.engine.record.Tally;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Holds what verifying costs to a share of the time that callers spend in a component, by lowering the share of calls that are verified.
+ * Holds what verifying costs to a share of the time that callers spend in a component, in two ways.
  *
- * <p>With {@code s} the mean time of the body that serves, {@code v} what verifying one call costs beyond it, and {@code r} the rate, a
- * caller spends {@code s + r v} a call, of which verifying is {@code r v / (s + r v)}. That share is the budget {@code b} at {@code r =
- * b / (1 - b) * s / v}. Both means are measured, the newest second weighing a tenth. Until a call has been verified, the bodies are taken to cost
- * the same, {@code s = v}.
+ * <p><b>Credit</b> bounds it. Callers earn it with the time that bodies take to serve them, and each verified call spends what it has cost; with
+ * none left, nothing is verified. With {@code s} the time spent serving, {@code v} verifying, callers spend {@code s + v}, of which {@code v} is
+ * the share {@code b} at {@code v = b / (1 - b) * s}: that is what serving earns. A component begins with the allowance, so that a program of a
+ * few calls has some of them compared; beyond it no more than one call in each thread can be overdrawn.
  *
- * <p>Guarded by its component.
+ * <p>The <b>rate</b> spreads it. It is the share of calls at which, going by the means measured, the credit would last: calls are then verified
+ * all the time, and not the first of each second. The newest second weighs a tenth.
+ *
+ * <p>Callers' threads ask and spend; all else is guarded by the component.
  */
 final class Budget {
 
+    /** In nanoseconds: what may be spent before anything has been earned. */
+    private static final long ALLOWANCE = 50_000_000;
+
     private static final double WEIGHT_OF_NEWEST = 0.1;
 
-    /** However dear verifying is, one call in so many is verified, or nobody would notice that it became cheaper. */
+    /** However dear verifying is, one call in so many is tried, or nobody would notice that it became cheaper. */
     private static final double LEAST_RATE = 1e-4;
 
     private final double share;
     private final Tally tally;
+    private final AtomicLong credit = new AtomicLong(ALLOWANCE);
 
     private long served;
     private long servingNanos;
@@ -35,15 +43,33 @@ final class Budget {
         this.tally = tally;
     }
 
-    /** Takes in what has been measured since the last time, and returns the highest rate that the budget allows: a ratio from 0 to 1. */
+    /** Whether one more call may be verified now. */
+    boolean hasCredit() {
+        return share >= 1 || credit.get() > 0;
+    }
+
+    /** A call has been verified, and that has cost its caller so many nanoseconds. */
+    void spend(long nanos) {
+        if (share < 1) {
+            credit.addAndGet(-nanos);
+        }
+    }
+
+    /** Takes in what has been earned since the last time, and returns the rate at which it lasts: a ratio from 0 to 1. */
     double rate() {
         if (share >= 1) {
             return 1;
         }
+        if (share == 0) {
+            return 0;
+        }
+        double perServing = share / (1 - share);
+        long servingBefore = servingNanos;
         measure();
-        double cheapness = meanServing > 0 && meanVerifying > 0 ? meanServing / meanVerifying : 1;
-        double rate = share / (1 - share) * cheapness;
-        return share == 0 ? 0 : Math.max(LEAST_RATE, Math.min(1, rate));
+        long earned = (long) (perServing * (servingNanos - servingBefore));
+        credit.accumulateAndGet(earned, (left, more) -> Math.min(left + more, ALLOWANCE + more));
+        boolean measured = meanServing > 0 && meanVerifying > 0;
+        return measured ? Math.max(LEAST_RATE, Math.min(1, perServing * meanServing / meanVerifying)) : 1;
     }
 
     private void measure() {

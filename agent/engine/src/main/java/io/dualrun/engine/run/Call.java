@@ -38,6 +38,7 @@ final class Call {
     private final CallerThread thread;
     private final Object[] args;
     private final Policy policy;
+    private final Budget budget;
     private final Route route;
     private final Run served;
     private final Run other;
@@ -64,6 +65,7 @@ final class Call {
 
         Snapshot now = component.snapshot();
         policy = now.policy();
+        budget = now.budget();
         route = route(now);
         tally.routed(route);
         Run ofLegacy = new Run(Path.LEGACY, legacy);
@@ -119,7 +121,7 @@ final class Call {
             return false;
         }
         boolean nested = route.reason() == Reason.NESTED;
-        if (!nested && draw < now.rate()) {
+        if (!nested && draw < now.rate() && now.budget().hasCredit()) {
             return true;
         }
         Shed shed = nested ? Shed.NESTED : Shed.BUDGET;
@@ -145,9 +147,15 @@ final class Call {
         }
     }
 
-    /** Runs the body that serves; then the other, if the call is verified or the candidate has failed. Does not throw. */
+    /**
+     * Runs the body that serves; then the other, if the call is verified or the candidate has failed. Does not throw.
+     *
+     * <p>The caller's own arguments go to the body that serves; but where the candidate serves and legacy is to answer on a mismatch, they go to
+     * legacy, so that what is done to them is what the answer says.
+     */
     void run() {
-        served.go(thread, component, args, System.nanoTime());
+        boolean swapped = copies != null && served.path() == Path.CANDIDATE && policy.onMismatch() == Path.LEGACY;
+        served.go(thread, component, swapped ? copies : args, System.nanoTime());
         if (served.failed() && served.path() == Path.CANDIDATE) {
             served.passOnInterrupt();
             other.go(thread, component, args, served.ended());
@@ -155,7 +163,7 @@ final class Call {
         } else if (copies != null
                 && !served.wasInterrupted()
                 && !Thread.currentThread().isInterrupted()) {
-            other.go(thread, component, copies, served.ended());
+            other.go(thread, component, swapped ? args : copies, served.ended());
             other.passOnInterrupt();
         }
     }
@@ -198,7 +206,9 @@ final class Call {
             result = Result.INCONCLUSIVE;
             site.events().inconclusive(route, other, inconclusive);
         }
-        tally.compared(result, other.nanos(), other.nanos() + overheadNanos());
+        long verifying = other.nanos() + overheadNanos();
+        tally.compared(result, other.nanos(), verifying);
+        budget.spend(verifying);
     }
 
     private void recordRuns() {

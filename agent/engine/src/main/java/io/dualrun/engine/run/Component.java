@@ -4,6 +4,7 @@ import io.dualrun.engine.record.EventLog;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Journal;
 import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Notices;
 import io.dualrun.engine.record.Tally;
 import java.util.Collections;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class Component {
 
     private final String name;
     private final InternalErrors errors;
+    private final Notices notices;
     private final Tally tally = new Tally();
     private final Mismatches mismatches = new Mismatches();
     private final Journal journal;
@@ -24,11 +26,15 @@ public final class Component {
     /** Written by whoever steers, one at a time; read by every call. */
     private volatile Snapshot snapshot;
 
-    private Budget budget;
-
-    public Component(String name, Policy policy, EventLog events, InternalErrors errors) {
+    /**
+     * @param events where its events go
+     * @param errors where failures of ours are counted
+     * @param notices where a person is told what they should know of it
+     */
+    public Component(String name, Policy policy, EventLog events, InternalErrors errors, Notices notices) {
         this.name = name;
         this.errors = errors;
+        this.notices = notices;
         this.journal = new Journal(name, events);
         put(policy);
     }
@@ -66,17 +72,18 @@ public final class Component {
     /** Puts a policy in force, from the next call on. */
     public synchronized void put(Policy policy) {
         Snapshot before = snapshot;
-        if (before == null || before.policy().budget() != policy.budget()) {
-            budget = new Budget(policy.budget(), tally);
-        }
+        boolean sameBudget = before != null && before.policy().budget() == policy.budget();
         boolean sameRoutes = before != null && before.policy().flag().equals(policy.flag());
-        RecentKeys keys = sameRoutes ? before.keys() : new RecentKeys(policy.flag(), tally);
-        snapshot = Snapshot.of(policy, keys, budget.rate());
+        snapshot = Snapshot.of(
+                policy,
+                sameRoutes ? before.keys() : new RecentKeys(policy.flag(), tally),
+                sameBudget ? before.budget() : new Budget(policy.budget(), tally));
     }
 
-    /** Adapts the share of calls that are verified to what verifying costs. Once a second, by the agent's thread. */
+    /** Adapts the share of calls that are verified to what verifying costs, and tells what events left out. Once a second, by the agent's thread. */
     public synchronized void tick() {
-        snapshot = Snapshot.of(snapshot.policy(), snapshot.keys(), budget.rate());
+        snapshot = Snapshot.of(snapshot.policy(), snapshot.keys(), snapshot.budget());
+        journal.tellLeftOut(System.nanoTime());
     }
 
     Snapshot snapshot() {
@@ -85,8 +92,8 @@ public final class Component {
 
     /** Keeps what a person should know about its sites, said once however often it is found. */
     void remark(String text) {
-        if (remarks.size() < REMARKS_KEPT) {
-            remarks.add(text);
+        if (remarks.size() < REMARKS_KEPT && remarks.add(text)) {
+            notices.add(name + ": " + text);
         }
     }
 

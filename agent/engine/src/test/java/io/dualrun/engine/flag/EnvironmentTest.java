@@ -45,7 +45,6 @@ class EnvironmentTest {
 
         assertThat(environment.override("USE_SAFE_EVAL")).isNull();
         assertThat(environment.rolledBack()).isFalse();
-        assertThat(environment.phaseCap()).isEmpty();
         assertThat(environment.problems()).isEmpty();
     }
 
@@ -80,28 +79,18 @@ class EnvironmentTest {
         Environment environment = read(Map.of("DUALRUN_ROLLBACK_PHASE", "0"));
 
         assertThat(environment.rolledBack()).isTrue();
-        assertThat(environment.phaseCap()).isEmpty();
-    }
-
-    @Test
-    void another_rollback_phase_caps_the_rollouts() {
-        Environment environment = read(Map.of("DUALRUN_ROLLBACK_PHASE", "2"));
-
-        assertThat(environment.rolledBack()).isFalse();
-        assertThat(environment.phaseCap()).hasValue(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "two", "", "1.5", "99999999999"})
+    @ValueSource(strings = {"-1", "two", "", "1.5", "3", "99999999999"})
     void a_rollback_phase_that_is_none_is_told_and_ignored(String value) {
         Environment environment = read(Map.of("DUALRUN_ROLLBACK_PHASE", value));
 
         assertThat(environment.rolledBack()).isFalse();
-        assertThat(environment.phaseCap()).isEmpty();
         assertThat(environment.problems())
                 .singleElement()
                 .asString()
-                .startsWith("DUALRUN_ROLLBACK_PHASE: found \"" + value + "\", expected a whole number");
+                .startsWith("DUALRUN_ROLLBACK_PHASE: found \"" + value + "\", expected 0");
     }
 
     @Test
@@ -111,5 +100,14 @@ class EnvironmentTest {
         env.clear();
 
         assertThat(environment.override("USE_SAFE_EVAL")).isTrue();
+    }
+
+    @Test
+    void a_variable_without_a_flag_is_told() {
+        Environment environment =
+                read(Map.of("DUALRUN_USE_PIRCING", "false", "DUALRUN_SAFE_EVAL", "1", "DUALRUN_ROLLBACK_PHASE", "0"));
+
+        assertThat(environment.unmatched(List.of("USE_PRICING", "safe-eval")))
+                .containsExactly("DUALRUN_USE_PIRCING: there is no such flag; there is USE_PRICING, safe-eval");
     }
 }

@@ -18,11 +18,12 @@ import java.util.List;
 final class Migration {
 
     final EventLog events = new EventLog();
-    final InternalErrors errors = new InternalErrors(events, new Notices());
+    final Notices notices = new Notices();
+    final InternalErrors errors = new InternalErrors(events, notices);
     final Component component;
 
     Migration() {
-        component = new Component("tested", policy(), events, errors);
+        component = new Component("tested", policy(), events, errors, notices);
     }
 
     private static Policy policy() {

@@ -132,7 +132,8 @@ class OurFailuresTest {
         Migration migration = new Migration();
         InternalErrors errors = mock(InternalErrors.class);
         doThrow(new OutOfMemoryError()).when(errors).count(any(), any());
-        Component component = new Component("tested", migration.component.policy(), migration.events, errors);
+        Component component =
+                new Component("tested", migration.component.policy(), migration.events, errors, migration.notices);
         Component failing = spy(component);
         doThrow(new OutOfMemoryError()).when(failing).snapshot();
 

@@ -243,6 +243,26 @@ class SiteTest {
     }
 
     @Test
+    void where_legacy_answers_on_a_mismatch_the_callers_arguments_are_legacys_too() throws Throwable {
+        migration.percentage(100).onMismatch(LEGACY);
+        int[] numbers = {3, 1, 2};
+        Body sort = args -> {
+            Arrays.sort((int[]) args[0]);
+            return null;
+        };
+        Body spoil = args -> {
+            sort.run(args);
+            ((int[]) args[0])[0] = -99;
+            return null;
+        };
+
+        migration.voidSite().call(sort, spoil, (Object) numbers);
+
+        assertThat(numbers).containsExactly(1, 2, 3);
+        assertThat(migration.comparisons(MISMATCH)).isOne();
+    }
+
+    @Test
     void an_interrupted_caller_stays_interrupted_and_is_not_kept() throws Throwable {
         Body interrupted = args -> {
             Thread.currentThread().interrupt();
