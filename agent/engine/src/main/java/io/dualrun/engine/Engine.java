@@ -39,6 +39,7 @@ public final class Engine {
     private final Map<String, Component> components = new ConcurrentHashMap<>();
 
     private volatile Consumer<Component> listener = component -> {};
+    private final String prefix;
     private Settings settings;
     private Environment overrides;
 
@@ -48,17 +49,18 @@ public final class Engine {
      */
     public Engine(Settings settings, Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.prefix = settings.envPrefix();
         this.settings = settings;
         this.overrides = overrides(settings);
         settings.flags().values().forEach(flag -> component(flag.component()));
     }
 
     private Environment overrides(Settings settings) {
-        Environment read = Environment.read(
-                environment, settings.envPrefix(), settings.flags().keySet());
+        Environment read =
+                Environment.read(environment, prefix, settings.flags().keySet());
         read.problems().forEach(notices::add);
         if (read.rolledBack()) {
-            notices.add(settings.envPrefix() + Environment.ROLLBACK_PHASE
+            notices.add(prefix + Environment.ROLLBACK_PHASE
                     + "=0: every flag is rolled back; legacy serves everybody, and no candidate runs");
         }
         return read;
@@ -72,7 +74,12 @@ public final class Engine {
 
     private synchronized Component create(String name) {
         FlagSettings flag = settingsOf(name);
-        boolean configured = settings.flags().containsKey(flag.name());
+        FlagSettings namesake = settings.flags().get(flag.name());
+        boolean configured = namesake != null && namesake.component().equals(name);
+        if (namesake != null && !configured) {
+            notices.add("component " + name + " has no flag in the configuration, and a flag of its name decides for "
+                    + namesake.component() + ": give that flag another name");
+        }
         if (!configured && overrides.problem(flag.name()) != null) {
             notices.add(overrides.problem(flag.name()));
         }

@@ -12,15 +12,17 @@ import java.util.function.Consumer;
  */
 public final class Notices {
 
-    private static final int KEPT = 200;
+    private static final int MOST = 200;
 
     private final List<String> kept = new ArrayList<>();
     private final Deque<String> waiting = new ArrayDeque<>();
 
-    /** Adds a line. The first two hundred are kept to be looked at later, too. */
+    /** Adds a line. The first two hundred are kept to be looked at later, too; no more than two hundred wait at any time. */
     public synchronized void add(String line) {
-        if (kept.size() < KEPT) {
+        if (kept.size() < MOST) {
             kept.add(line);
+        }
+        if (waiting.size() < MOST) {
             waiting.add(line);
         }
     }

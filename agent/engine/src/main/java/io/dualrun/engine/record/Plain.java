@@ -13,19 +13,21 @@ final class Plain {
 
     private static final int DEEPEST = 5;
     private static final int LONGEST_STRING = 2_000;
-    private static final int MOST_ELEMENTS = 100;
+    private static final int MOST_ELEMENTS = 1_000;
+
+    private int elements;
 
     private Plain() {}
 
-    /** @param metadata may be null */
+    /** The first thousand elements, counted through all depths. {@code metadata} may be null. */
     static Map<String, Object> map(Map<?, ?> metadata) {
-        return metadata == null ? Map.of() : map(metadata, 0);
+        return metadata == null ? Map.of() : new Plain().map(metadata, 0);
     }
 
-    private static Map<String, Object> map(Map<?, ?> map, int depth) {
+    private Map<String, Object> map(Map<?, ?> map, int depth) {
         Map<String, Object> plain = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (plain.size() == MOST_ELEMENTS) {
+            if (++elements > MOST_ELEMENTS) {
                 break;
             }
             plain.put(String.valueOf(value(entry.getKey(), DEEPEST)), value(entry.getValue(), depth + 1));
@@ -33,10 +35,10 @@ final class Plain {
         return plain;
     }
 
-    private static List<Object> list(Iterable<?> list, int depth) {
+    private List<Object> list(Iterable<?> list, int depth) {
         List<Object> plain = new ArrayList<>();
         for (Object element : list) {
-            if (plain.size() == MOST_ELEMENTS) {
+            if (++elements > MOST_ELEMENTS) {
                 break;
             }
             plain.add(value(element, depth + 1));
@@ -44,7 +46,7 @@ final class Plain {
         return plain;
     }
 
-    private static Object value(Object value, int depth) {
+    private Object value(Object value, int depth) {
         if (value instanceof String text) {
             return text.length() <= LONGEST_STRING ? text : text.substring(0, LONGEST_STRING) + "…";
         }

@@ -55,9 +55,13 @@ public final class Tally {
             return latency;
         }
 
-        /** Distinct keys served. */
-        public Users users() {
-            return users;
+        /** Distinct keys routed here: an estimate, and never more than the calls that were. */
+        public double users() {
+            long routed = 0;
+            for (Reason reason : Reason.values()) {
+                routed += routes.count(reason);
+            }
+            return Math.min(users.estimate(), routed);
         }
     }
 
@@ -66,7 +70,8 @@ public final class Tally {
     private final Counters<Result> comparisons = new Counters<>(Result.class);
     private final Counters<Fallback> fallbacks = new Counters<>(Fallback.class);
     private final Counters<Shed> shed = new Counters<>(Shed.class);
-    private final LongAdder comparedBodiesNanos = new LongAdder();
+    private final LongAdder secondRuns = new LongAdder();
+    private final LongAdder secondRunsNanos = new LongAdder();
     private final LongAdder verifyingNanos = new LongAdder();
 
     public OfPath of(Path path) {
@@ -90,12 +95,12 @@ public final class Tally {
 
     /** How many bodies have run to answer callers. */
     public long served() {
-        return legacy.latency.count() + candidate.latency.count() - verified();
+        return legacy.latency.count() + candidate.latency.count() - secondRuns.sum();
     }
 
     /** How long bodies have run to answer callers, in nanoseconds. */
     public long servingNanos() {
-        return legacy.latency.sumNanos() + candidate.latency.sumNanos() - comparedBodiesNanos.sum();
+        return legacy.latency.sumNanos() + candidate.latency.sumNanos() - secondRunsNanos.sum();
     }
 
     /** How many calls have been verified. */
@@ -135,12 +140,15 @@ public final class Tally {
     /**
      * Two bodies were compared.
      *
-     * @param otherNanos how long the body ran that did not serve
+     * @param otherNanos how long the body ran that did not serve; 0: it did not run
      * @param verifyingNanos how long all of it took the caller beyond the body that served
      */
     public void compared(Result result, long otherNanos, long verifyingNanos) {
         comparisons.add(result);
-        comparedBodiesNanos.add(otherNanos);
+        if (otherNanos > 0) {
+            secondRuns.increment();
+            secondRunsNanos.add(otherNanos);
+        }
         this.verifyingNanos.add(verifyingNanos);
     }
 

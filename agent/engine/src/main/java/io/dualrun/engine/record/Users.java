@@ -9,11 +9,15 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * <p>The library's sketch is for one thread. Callers must not wait for each other, so there are several: who adds takes one out of its
  * slot, uses it, and puts it back; who finds a slot empty goes on to the next. A sketch is made only when all made before are in use, so
  * that there is one until threads really meet. Which sketch holds a key does not matter: the union of all is what counts.
+ *
+ * <p>A thread whose stack overflows between taking and putting back leaves its slot empty for good, and its sketch is lost. So nobody waits for a
+ * slot without end: a key that finds none is left to be counted when it comes again, and an estimate goes without what it cannot get.
  */
 public final class Users {
 
     private static final int PRECISION = 12;
     private static final int SLOTS = 16;
+    private static final int MOST_TRIES = 10_000;
 
     /** Stands in a slot whose sketch is in use. Null: no sketch was needed yet. */
     private static final UltraLogLog IN_USE = UltraLogLog.create(PRECISION);
@@ -26,7 +30,7 @@ public final class Users {
      * @param hash 64 well-mixed bits of the key
      */
     void add(long hash) {
-        for (int slot = 0; ; slot = (slot + 1) % SLOTS) {
+        for (int slot = 0; slot < SLOTS; slot++) {
             UltraLogLog sketch = slots.getAndSet(slot, IN_USE);
             if (sketch != IN_USE) {
                 try {
@@ -45,24 +49,26 @@ public final class Users {
         UltraLogLog union = UltraLogLog.create(PRECISION);
         for (int slot = 0; slot < SLOTS; slot++) {
             UltraLogLog sketch = take(slot);
-            try {
-                if (sketch != null) {
-                    union.add(sketch);
+            if (sketch != IN_USE) {
+                try {
+                    if (sketch != null) {
+                        union.add(sketch);
+                    }
+                } finally {
+                    slots.set(slot, sketch);
                 }
-            } finally {
-                slots.set(slot, sketch);
             }
         }
         return union.getDistinctCountEstimate();
     }
 
+    /** {@link #IN_USE}: it could not be had, though a use takes nanoseconds. */
     private UltraLogLog take(int slot) {
-        while (true) {
-            UltraLogLog sketch = slots.getAndSet(slot, IN_USE);
-            if (sketch != IN_USE) {
-                return sketch;
-            }
+        UltraLogLog sketch = IN_USE;
+        for (int tries = 0; tries < MOST_TRIES && sketch == IN_USE; tries++) {
             Thread.onSpinWait();
+            sketch = slots.getAndSet(slot, IN_USE);
         }
+        return sketch;
     }
 }

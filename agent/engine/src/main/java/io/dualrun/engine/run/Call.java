@@ -87,14 +87,11 @@ final class Call {
         if (enclosing != null) {
             return Route.of(enclosing, Reason.NESTED);
         }
-        if (policy.flag().rolledBack() || policy.flag().override() != null) {
-            return policy.flag().settled();
-        }
         String key = key();
         return key != null ? now.keys().route(key) : policy.flag().route(null);
     }
 
-    /** Null: the call has none. A source that does not fit the call is one, and is remarked upon: users are to be routed all the same. */
+    /** Null: the call has none. A source that fails is one, and is remarked upon: calls are to be routed all the same. */
     private String key() {
         String key = thread.key();
         if (key == null) {
@@ -106,8 +103,9 @@ final class Call {
     private String key(KeySource source) {
         try {
             return site.method().key(source, args);
-        } catch (KeyNotReadableException e) {
-            component.remark(site.method().name() + " has no key from " + source + ": " + e.getMessage());
+        } catch (Exception | LinkageError e) {
+            String why = e instanceof KeyNotReadableException ? e.getMessage() : e.toString();
+            component.remark(site.method().name() + " has no key from " + source + ": " + why);
             return null;
         }
     }
@@ -124,9 +122,7 @@ final class Call {
         if (!nested && draw < now.rate() && now.budget().hasCredit()) {
             return true;
         }
-        Shed shed = nested ? Shed.NESTED : Shed.BUDGET;
-        tally.shed(shed);
-        site.events().shed(shed);
+        site.shed(nested ? Shed.NESTED : Shed.BUDGET);
         return false;
     }
 
@@ -151,21 +147,27 @@ final class Call {
      * Runs the body that serves; then the other, if the call is verified or the candidate has failed. Does not throw.
      *
      * <p>The caller's own arguments go to the body that serves; but where the candidate serves and legacy is to answer on a mismatch, they go to
-     * legacy, so that what is done to them is what the answer says.
+     * legacy, so that what is done to them is what the answer says. A routing scope that a body leaves open stays open only if it is the body that
+     * answers.
      */
     void run() {
         boolean swapped = copies != null && served.path() == Path.CANDIDATE && policy.onMismatch() == Path.LEGACY;
+        String key = thread.key();
         served.go(thread, component, swapped ? copies : args, System.nanoTime());
+        String keyServed = thread.exchangeKey(key);
         if (served.failed() && served.path() == Path.CANDIDATE) {
             served.passOnInterrupt();
             other.go(thread, component, args, served.ended());
             answering = other;
-        } else if (copies != null
+            return;
+        }
+        if (copies != null
                 && !served.wasInterrupted()
                 && !Thread.currentThread().isInterrupted()) {
             other.go(thread, component, swapped ? args : copies, served.ended());
             other.passOnInterrupt();
         }
+        thread.exchangeKey(keyServed);
     }
 
     /** Compares, chooses whose result the caller gets, and records. */

@@ -2,6 +2,7 @@ package io.dualrun.engine.run;
 
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.Difference;
+import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Route;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventType;
@@ -26,14 +27,14 @@ final class CallEvents {
     /** A body answered. */
     void success(Route route, Run answering) {
         if (journal.wants(EventType.SUCCESS, answering.ended())) {
-            journal.add(EventType.SUCCESS, answering.nanos(), routed(route));
+            journal.add(EventType.SUCCESS, answering.nanos(), answered(route, answering));
         }
     }
 
     /** The caller got an exception of legacy's. */
     void failure(Route route, Run answering) {
         if (journal.wants(EventType.FAILURE, answering.ended())) {
-            journal.add(EventType.FAILURE, answering.nanos(), thrown(routed(route), answering.thrown()));
+            journal.add(EventType.FAILURE, answering.nanos(), thrown(answered(route, answering), answering.thrown()));
         }
     }
 
@@ -77,9 +78,22 @@ final class CallEvents {
     }
 
     private Map<String, Object> routed(Route route) {
+        return metadata(route.path(), route);
+    }
+
+    /** The path is the one whose result the caller got; where it was routed to another, that is said beside it. */
+    private Map<String, Object> answered(Route route, Run answering) {
+        Map<String, Object> metadata = metadata(answering.path(), route);
+        if (answering.path() != route.path()) {
+            metadata.put("routed", route.path().tag());
+        }
+        return metadata;
+    }
+
+    private Map<String, Object> metadata(Path path, Route route) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("site", site);
-        metadata.put("path", route.path().tag());
+        metadata.put("path", path.tag());
         metadata.put("reason", route.reason().tag());
         return metadata;
     }

@@ -14,7 +14,12 @@ final class CallerThread {
 
     private Component[] components = new Component[4];
     private Path[] paths = new Path[4];
-    private int depth;
+
+    /** How many bodies it is in. Put back by a plain write, which a used-up stack cannot prevent. */
+    int depth;
+
+    /** Whether it does work of ours: then what the application's code calls from there is none of its program's calls. As plainly put back. */
+    boolean ours;
 
     private String key;
     private Site expected;
@@ -48,20 +53,11 @@ final class CallerThread {
         }
     }
 
-    /**
-     * The thread goes into a body. There is room for one, {@linkplain #prepare once asked for}.
-     *
-     * @return the depth to come back to
-     */
-    int enter(Component component, Path path) {
+    /** The thread goes into a body. There is room for one, {@linkplain #prepare once asked for}. */
+    void enter(Component component, Path path) {
         components[depth] = component;
         paths[depth] = path;
-        return depth++;
-    }
-
-    /** The thread comes back, and with it out of every body below that a StackOverflowError kept from leaving by itself. */
-    void leave(int depth) {
-        this.depth = depth;
+        depth++;
     }
 
     /** The key of the innermost open scope; null if there is none. */

@@ -20,8 +20,12 @@ public record MigratedMethod(String name, int firstArgument, boolean returnsVoid
         Objects.requireNonNull(rules, "rules");
     }
 
-    /** The key of a call by this source; null if there is none. */
+    /** The key of a call by this source; null if there is none, or an empty one, such as the name of most virtual threads. */
     String key(KeySource source, Object[] args) {
-        return source == null ? null : source.key(firstArgument == 0 ? null : args[0], args, firstArgument);
+        if (source == null) {
+            return null;
+        }
+        String key = source.key(firstArgument == 0 ? null : args[0], args, firstArgument);
+        return key == null || key.isEmpty() ? null : key;
     }
 }

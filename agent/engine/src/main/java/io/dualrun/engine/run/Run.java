@@ -9,6 +9,8 @@ import io.dualrun.engine.flag.Path;
  */
 final class Run {
 
+    private static final int MOST_WRAPPINGS = 5;
+
     private final Path path;
     private final Body body;
     private Object[] args;
@@ -30,13 +32,14 @@ final class Run {
      */
     void go(CallerThread thread, Component component, Object[] args, long started) {
         this.args = args;
-        int depth = thread.enter(component, path);
+        int depth = thread.depth;
+        thread.enter(component, path);
         try {
             value = body.run(args);
         } catch (Throwable failure) {
             thrown = failure;
         } finally {
-            thread.leave(depth);
+            thread.depth = depth;
         }
         ended = System.nanoTime();
         nanos = ended - started;
@@ -77,8 +80,16 @@ final class Run {
         return thrown != null;
     }
 
+    /** Whether the body ended because its thread was interrupted, whatever it has wrapped that into. */
     boolean wasInterrupted() {
-        return thrown instanceof InterruptedException;
+        Throwable cause = thrown;
+        for (int wrapping = 0; cause != null && wrapping < MOST_WRAPPINGS; wrapping++) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The thread stays interrupted when an answer other than this run's goes to its caller. */

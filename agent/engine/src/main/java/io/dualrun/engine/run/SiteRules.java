@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  */
 final class SiteRules {
 
+    private static final Comparison NOTHING_TO_COMPARE = new Comparison.Inconclusive(
+            "the method returns nothing, and was given nothing that could be copied and compared");
+
     private final MigratedMethod method;
     private final Consumer<String> uncopied;
 
@@ -50,7 +53,7 @@ final class SiteRules {
     /** Compares what the bodies left of their arguments. */
     Comparison compareArguments(Policy policy, Object[] legacy, Object[] candidate) {
         return legacy == candidate
-                ? Comparison.MATCH
+                ? NOTHING_TO_COMPARE
                 : of(policy).comparer.compare("$.args", arguments(legacy), arguments(candidate));
     }
 

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import io.dualrun.engine.compare.RuleSpec;
-import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Journal;
@@ -29,7 +28,6 @@ class OurFailuresTest {
     /** A place where something of ours throws, and what it counts as. */
     enum Place {
         SNAPSHOT(PLAN),
-        KEY(PLAN),
         ROUTES(PLAN),
         SHED(PLAN),
         MISMATCHES(SETTLE),
@@ -79,26 +77,14 @@ class OurFailuresTest {
             migration.verify(1, 0);
         }
         Site site = new Site(
-                new MigratedMethod("Tested#method()", 0, false, key(place), RuleSpec.NOTHING),
+                new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING),
                 failing(migration, place, ours));
 
-        assertThat(site.call(legacy, candidate, new Argument(ours))).isEqualTo("from legacy");
+        assertThat(site.call(legacy, candidate, "argument")).isEqualTo("from legacy");
 
         assertThat(legacyRuns).hasValue(1);
         assertThat(migration.errors.count(place.part)).isOne();
         assertThat(migration.errors.total()).isOne();
-    }
-
-    private static KeySource key(Place place) {
-        return place == Place.KEY ? KeySource.parse("arg:0.user") : null;
-    }
-
-    /** An argument whose getter throws. */
-    private record Argument(Throwable ours) {
-
-        public String user() throws Throwable {
-            throw ours;
-        }
     }
 
     private static Component failing(Migration migration, Place place, Throwable ours) {
@@ -107,7 +93,6 @@ class OurFailuresTest {
         doReturn(tally).when(component).tally();
         switch (place) {
             case SNAPSHOT -> doThrow(ours).when(component).snapshot();
-            case KEY -> {}
             case ROUTES -> doThrow(ours).when(tally).routed(any());
             case SHED -> doThrow(ours).when(tally).shed(any(Tally.Shed.class));
             case MISMATCHES -> {

@@ -10,6 +10,8 @@ import static io.dualrun.engine.record.Tally.Result.MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.record.Tally.Fallback;
 import java.io.IOException;
@@ -80,8 +82,8 @@ class SiteTest {
                 assertThat(site.call(legacy, candidate, key)).isEqualTo(expected);
             }
         }
-        double users = migration.tally().of(LEGACY).users().estimate()
-                + migration.tally().of(CANDIDATE).users().estimate();
+        double users = migration.tally().of(LEGACY).users()
+                + migration.tally().of(CANDIDATE).users();
         assertThat(users).isBetween(950.0, 1050.0);
     }
 
@@ -349,5 +351,106 @@ class SiteTest {
         };
         catchThrowable(() -> migration.site().call(failing, candidate));
         assertThat(migration.eventTypes()).containsExactly("mismatch", "failure");
+    }
+
+    /** An argument whose key cannot be read: the application's own getter throws. */
+    public record Faulty(Runnable getter) {
+
+        public String user() {
+            getter.run();
+            throw new IllegalStateException("no user");
+        }
+    }
+
+    private Site keyedByUser() {
+        return new Site(
+                new MigratedMethod("Tested#method()", 0, false, KeySource.parse("arg:0.user"), RuleSpec.NOTHING),
+                migration.component);
+    }
+
+    @Test
+    void a_getter_that_throws_leaves_the_call_without_a_key_and_on_its_way() throws Throwable {
+        migration.percentage(100).unverified();
+
+        assertThat(keyedByUser().call(legacy, candidate, new Faulty(() -> {}))).isEqualTo("from candidate");
+
+        assertThat(migration.component.remarks()).singleElement().asString().contains("no user");
+        assertThat(migration.errors.total()).isZero();
+    }
+
+    @Test
+    void application_code_that_we_call_is_not_routed() throws Throwable {
+        migration.percentage(100).unverified();
+        Site site = keyedByUser();
+        List<Boolean> passed = new ArrayList<>();
+
+        site.call(legacy, candidate, new Faulty(() -> passed.add(site.passes())));
+
+        assertThat(passed).containsExactly(true);
+        assertThat(site.passes()).isFalse();
+    }
+
+    @Test
+    void a_void_method_that_leaves_nothing_to_compare_is_inconclusive() throws Throwable {
+        migration.voidSite().call(args -> null, args -> null, 42);
+
+        assertThat(migration.comparisons(INCONCLUSIVE)).isOne();
+        assertThat(migration.comparisons(MATCH)).isZero();
+    }
+
+    @Test
+    void a_scope_that_the_unserved_body_leaves_open_is_closed() throws Throwable {
+        Body intruding = args -> RoutingScope.exchange("intruder");
+
+        migration.site().call(legacy, intruding);
+
+        assertThat(RoutingScope.exchange(null)).isNull();
+    }
+
+    @Test
+    void an_interrupt_is_kept_however_the_candidate_wraps_it() throws Throwable {
+        migration.percentage(100).unverified();
+        Body wrapping = args -> {
+            throw new IllegalStateException(new InterruptedException());
+        };
+
+        assertThat(migration.site().call(legacy, wrapping)).isEqualTo("from legacy");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void after_a_fallback_the_success_is_legacys() throws Throwable {
+        migration.percentage(100).unverified();
+        Body failing = args -> {
+            throw new IllegalStateException();
+        };
+
+        migration.site().call(legacy, failing);
+
+        assertThat(migration.drained()).anySatisfy(event -> {
+            assertThat(event.type()).isEqualTo("success");
+            assertThat(event.metadata()).containsEntry("path", "legacy").containsEntry("routed", "candidate");
+        });
+    }
+
+    @Test
+    void a_stack_that_overflows_leaves_the_thread_as_it_was() throws Throwable {
+        Site site = migration.percentage(50).unverified().keyedByFirstArgument().site();
+        class Deep {
+            int depth;
+
+            void fall() throws Throwable {
+                depth++;
+                site.call(legacy, candidate, "user-" + depth);
+                fall();
+            }
+        }
+        for (int times = 0; times < 20; times++) {
+            assertThat(catchThrowable(() -> new Deep().fall())).isInstanceOf(StackOverflowError.class);
+        }
+
+        assertThat(CallerThread.current().depth).isZero();
+        assertThat(CallerThread.current().ours).isFalse();
+        assertThat(migration.tally().of(LEGACY).users()).isPositive();
     }
 }
