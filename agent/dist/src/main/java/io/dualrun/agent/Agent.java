@@ -3,6 +3,7 @@ package io.dualrun.agent;
 import java.io.File;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.util.jar.JarFile;
 
 /**
@@ -41,6 +42,8 @@ public final class Agent {
                             config,
                             instrumentation,
                             Agent.class.getPackage().getImplementationVersion());
+        } catch (InvocationTargetException failure) {
+            report(failure.getCause());
         } catch (Throwable failure) {
             report(failure);
         }

@@ -8,7 +8,6 @@ import io.dualrun.engine.record.Tally.Fallback;
 import io.dualrun.engine.record.Tally.Outcome;
 import io.dualrun.engine.record.Tally.Result;
 import io.dualrun.engine.record.Tally.Shed;
-import io.dualrun.engine.record.Users;
 import io.dualrun.engine.run.Component;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -36,7 +35,7 @@ final class ComponentMeters {
             Tags tags = component.and("path", path.tag());
             calls(tags, tally.of(path).calls());
             routes(tags, path, tally.of(path).routes());
-            Gauge.builder("dualrun.users", tally.of(path).users(), Users::estimate)
+            Gauge.builder("dualrun.users", tally.of(path), Tally.OfPath::users)
                     .description("Distinct keys served, estimated with a standard error of 1.2 %")
                     .tags(tags)
                     .register(registry);

@@ -43,7 +43,7 @@ final class ComponentStatus {
         tree.put("comparisons", counts(tally.comparisons(), Result.values()));
         tree.put("fallbacks", counts(tally.fallbacks(), Fallback.values()));
         tree.put("shed", counts(tally.shed(), Shed.values()));
-        tree.put("users", byPath(path -> Math.round(tally.of(path).users().estimate())));
+        tree.put("users", byPath(path -> Math.round(tally.of(path).users())));
         tree.put("latency", byPath(path -> latency(tally.of(path).latency().snapshot())));
         tree.put("verify_rate", verifyRate());
         tree.put("mismatches", mismatches());

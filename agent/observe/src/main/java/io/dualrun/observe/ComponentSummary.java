@@ -1,7 +1,9 @@
 package io.dualrun.observe;
 
+import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.record.Counters;
 import io.dualrun.engine.record.Latency;
 import io.dualrun.engine.record.Tag;
@@ -41,14 +43,50 @@ final class ComponentSummary {
                 > 0;
     }
 
+    /** Whether the environment or a rollback keeps everybody from the candidate. */
+    boolean isStopped() {
+        Flag flag = component.policy().flag();
+        return flag.rolledBack() || Boolean.FALSE.equals(flag.override());
+    }
+
+    /** Nothing, if it had no call and could have had one. */
     void appendTo(StringBuilder text) {
+        if (hasCalls()) {
+            appendCallsTo(text);
+        } else if (component.policy().dormant()) {
+            line(text, component.name() + ": " + flag() + "; its calls go past the agent, uncounted");
+        }
+    }
+
+    private void appendCallsTo(StringBuilder text) {
         line(text, component.name() + ": " + flag());
         text.append(row(Path.LEGACY));
         text.append(row(Path.CANDIDATE));
         line(text, "  " + comparisons());
         appendMismatches(text);
-        if (total(tally.shed(), Shed.values()) > 0) {
-            line(text, "  wanted, and not compared: " + counts(tally.shed(), Shed.values()));
+        appendNotCompared(text);
+        appendWithoutKey(text);
+    }
+
+    private void appendNotCompared(StringBuilder text) {
+        long budget = tally.shed().count(Shed.BUDGET);
+        if (budget > 0) {
+            line(
+                    text,
+                    "  " + Figures.count(budget, "call") + " not compared, to stay within the budget of "
+                            + Math.round(component.policy().budget() * 100) + "% of the callers' time");
+        }
+        long nested = tally.shed().count(Shed.NESTED);
+        if (nested > 0) {
+            line(text, "  " + Figures.count(nested, "call") + " not compared, being part of one that was");
+        }
+    }
+
+    private void appendWithoutKey(StringBuilder text) {
+        long without = tally.of(Path.LEGACY).routes().count(Reason.NO_KEY)
+                + tally.of(Path.CANDIDATE).routes().count(Reason.NO_KEY);
+        if (without > 0) {
+            line(text, "  " + Figures.count(without, "call") + " had no key; the flag's default decided");
         }
     }
 
@@ -75,15 +113,15 @@ final class ComponentSummary {
                 Figures.count(of.calls().count(Outcome.SUCCESS) + failed),
                 Figures.count(failed),
                 Figures.count(latency.count()),
-                Figures.count(Math.round(of.users().estimate())),
+                Figures.count(Math.round(of.users())),
                 latency.count() == 0 ? "-" : Figures.duration(latency.quantileNanos(MEDIAN)),
                 latency.count() == 0 ? "-" : Figures.duration(latency.quantileNanos(NEARLY_ALL)));
     }
 
     private String comparisons() {
-        return Figures.count(tally.verified()) + " dual-run assertions: "
+        return Figures.count(tally.verified(), "dual-run assertion") + ": "
                 + counts(tally.comparisons(), Result.values()) + "; "
-                + Figures.count(total(tally.fallbacks(), Fallback.values())) + " fallbacks";
+                + Figures.count(total(tally.fallbacks(), Fallback.values()), "fallback");
     }
 
     private static <E extends Enum<E> & Tag> String counts(Counters<E> counters, E[] keys) {
@@ -108,9 +146,12 @@ final class ComponentSummary {
     private void appendMismatches(StringBuilder text) {
         List<MismatchCount> counts = MismatchCount.ranked(component.mismatches());
         for (MismatchCount counted : counts.subList(0, Math.min(KINDS_SHOWN, counts.size()))) {
-            String first =
-                    counted.group().first().mismatch().differences().get(0).toString();
-            line(text, "    " + Figures.count(counted.count()) + " × " + first);
+            Comparison.Mismatch first = counted.group().first().mismatch();
+            int others = first.differences().size() - 1;
+            String more = others == 0 ? "" : " (and " + Figures.count(others, "more place") + ")";
+            String beginning = "    " + Figures.count(counted.count()) + " × ";
+            text.append(Summary.cut(beginning + first.differences().get(0), more))
+                    .append('\n');
         }
         if (counts.size() > KINDS_SHOWN) {
             line(text, "    … and " + (counts.size() - KINDS_SHOWN) + " more kinds of mismatch");

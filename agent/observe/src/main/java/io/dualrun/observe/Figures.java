@@ -14,6 +14,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** Such as {@code 12,345 fallbacks} or {@code 1 fallback}. */
+    static String count(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /**
      * With three significant digits in the unit that suits it, such as {@code 1.23 ms}; whole nanoseconds below a
      * microsecond.

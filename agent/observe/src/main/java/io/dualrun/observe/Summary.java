@@ -34,16 +34,16 @@ public final class Summary {
         this.engine = engine;
     }
 
-    /** The table, ending in a line feed; empty if no component had a call. */
+    /** The table, ending in a line feed; empty if no component had a call, and none was stopped. */
     public String text() {
         StringBuilder components = new StringBuilder();
+        boolean toTell = false;
         for (Component component : engine.components()) {
             ComponentSummary summary = new ComponentSummary(component);
-            if (summary.hasCalls()) {
-                summary.appendTo(components);
-            }
+            toTell |= summary.hasCalls() || summary.isStopped();
+            summary.appendTo(components);
         }
-        if (components.length() == 0) {
+        if (!toTell) {
             return "";
         }
         return "[dualrun] summary\n" + ComponentSummary.heading() + components + internalErrors();
@@ -92,7 +92,13 @@ public final class Summary {
 
     /** The line, or as much of it as fits. */
     static String cut(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+        return cut(line, "");
+    }
+
+    /** The line, or as much of it as fits before an ending that is to be seen. */
+    static String cut(String line, String ending) {
+        int room = WIDTH - ending.length();
+        return (line.length() <= room ? line : line.substring(0, room - 1) + "…") + ending;
     }
 
     private static String ascii(String text) {

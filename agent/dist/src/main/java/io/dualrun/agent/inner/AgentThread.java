@@ -6,6 +6,10 @@ import io.dualrun.engine.config.Poll;
 import io.dualrun.engine.config.Settings;
 import io.dualrun.engine.record.InternalErrors.Part;
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one thread on which the agent does what is not a call: once a second it prints what people should read, takes in a changed
@@ -19,12 +23,25 @@ final class AgentThread implements Runnable {
 
     private static final long TICK_MILLIS = 1000;
 
+    /** By then a program has loaded most of its classes. What comes to light later is told at the end. */
+    private static final int TICKS_TO_LOAD = 30;
+
+    /** The program does not wait longer for a second's work that is stuck, in a file system or a name server. */
+    private static final long PATIENCE_MILLIS = 2000;
+
     private final Engine engine;
     private final ConfigFile file;
     private final Outlets outlets;
     private final PrintStream err;
 
+    /** Held for one second's work, and for the end. */
+    private final ReentrantLock working = new ReentrantLock();
+
+    /** What has been told of loose ends. */
+    private final Set<String> told = new HashSet<>();
+
     private Settings settings;
+    private int ticks;
     private volatile boolean stopped;
 
     AgentThread(Engine engine, Settings settings, ConfigFile file, Outlets outlets, PrintStream err) {
@@ -47,25 +64,45 @@ final class AgentThread implements Runnable {
 
     @Override
     public void run() {
-        try {
-            while (!stopped) {
+        while (!stopped) {
+            try {
                 Thread.sleep(TICK_MILLIS);
-                tick();
+            } catch (InterruptedException e) {
+                // Nobody of ours does that. A container that interrupts whatever threads it finds is not to end this
+                // one.
             }
-        } catch (InterruptedException e) {
-            // Nobody of ours does that. Whoever did wants the thread to end.
+            tick();
         }
     }
 
     /** One second's work. Whatever fails is counted, and tried again a second later. */
-    private synchronized void tick() {
-        if (stopped) {
-            return;
+    private void tick() {
+        working.lock();
+        try {
+            if (!stopped) {
+                step(this::reload);
+                step(engine::tick);
+                step(outlets::tick);
+                if (++ticks == TICKS_TO_LOAD) {
+                    step(this::tellLooseEnds);
+                }
+                step(this::printNotices);
+            }
+        } finally {
+            working.unlock();
         }
-        step(this::reload);
-        step(engine::tick);
-        step(outlets::tick);
-        step(() -> engine.notices().drainTo(this::print));
+    }
+
+    private void tellLooseEnds() {
+        for (String looseEnd : outlets.looseEnds()) {
+            if (told.add(looseEnd)) {
+                engine.notices().add(looseEnd);
+            }
+        }
+    }
+
+    private void printNotices() {
+        engine.notices().drainTo(this::print);
     }
 
     /** One step that fails does not keep the others from being taken. */
@@ -104,10 +141,24 @@ final class AgentThread implements Runnable {
     }
 
     /** The program ends: what has not been told, is told now. */
-    private synchronized void end() {
+    private void end() {
         stopped = true;
-        step(outlets::end);
-        step(() -> engine.notices().drainTo(this::print));
+        boolean alone = false;
+        try {
+            alone = working.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Then at once.
+        }
+        try {
+            step(this::tellLooseEnds);
+            step(this::printNotices);
+            step(outlets::end);
+            step(this::printNotices);
+        } finally {
+            if (alone) {
+                working.unlock();
+            }
+        }
     }
 
     private void print(String line) {

@@ -34,9 +34,10 @@ public final class Installation {
         String named = config != null && !config.isEmpty() ? config : System.getProperty("dualrun.config");
         File path = new File(named != null ? named : DEFAULT_CONFIG).getAbsoluteFile();
         ConfigFile file = new ConfigFile(path);
+        boolean given = named != null || path.exists();
         Settings settings;
         try {
-            settings = named != null || path.exists() ? file.start() : Settings.DEFAULTS;
+            settings = given ? file.start() : Settings.DEFAULTS;
         } catch (ConfigException wrong) {
             refuse(err, wrong);
             return;
@@ -47,9 +48,10 @@ public final class Installation {
         engine.onChange(linker::update);
         Gate.install(linker);
         Weaver weaver = new Weaver(engine, woven);
-        instrumentation.addTransformer(weaver);
-        Outlets outlets = new Outlets(engine, settings, weaver, woven, version);
+        String configuration = given ? "configuration " + path : "no configuration (there is no " + path + ")";
+        Outlets outlets = new Outlets(engine, settings, configuration, weaver, woven, version);
         new AgentThread(engine, settings, file, outlets, err).start();
+        instrumentation.addTransformer(weaver);
     }
 
     private static void refuse(PrintStream err, ConfigException wrong) {

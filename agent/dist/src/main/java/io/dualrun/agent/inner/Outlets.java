@@ -14,6 +14,7 @@ import io.dualrun.weave.Weaver;
 import io.dualrun.weave.WovenMethods;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What leads out of the process: events to their file, numbers to whoever asks over HTTP, the summary at the end. Opened when there is a component to
@@ -26,6 +27,7 @@ final class Outlets {
     private final Weaver weaver;
     private final WovenMethods woven;
     private final String version;
+    private final String configuration;
     private final Instant started = Instant.now();
     private final Home home;
     private final EventFile events;
@@ -36,12 +38,14 @@ final class Outlets {
     /** Null: nothing listens. */
     private HttpConsole console;
 
-    Outlets(Engine engine, Settings settings, Weaver weaver, WovenMethods woven, String version) {
+    /** @param configuration where the settings come from, for a person */
+    Outlets(Engine engine, Settings settings, String configuration, Weaver weaver, WovenMethods woven, String version) {
         this.engine = engine;
         this.settings = settings;
         this.weaver = weaver;
         this.woven = woven;
         this.version = version;
+        this.configuration = configuration;
         this.home = new Home(settings.home());
         this.events = new EventFile(home, engine.notices());
     }
@@ -66,8 +70,16 @@ final class Outlets {
             console = HttpConsole.start(settings.http(), new Meters(engine, agent), status, engine.errors());
         } catch (IOException e) {
             engine.notices().add(e.getMessage());
+        } catch (LinkageError e) {
+            engine.notices()
+                    .add("there is no HTTP server in this JVM (" + e.getMessage() + "), and the agent goes on without;"
+                            + " a modular program gets one by --add-modules jdk.httpserver");
         }
-        agentFile.write(console == null ? null : console.url());
+        String url = console == null ? null : console.url();
+        engine.notices()
+                .add("DualRun " + version + ", " + configuration + ", " + (url == null ? "no console" : url) + ", home "
+                        + home.file("").getAbsolutePath());
+        agentFile.write(url);
     }
 
     private void writeEvents() {
@@ -75,11 +87,17 @@ final class Outlets {
         events.flush();
     }
 
+    /** What was said of flags and components that are not there. True once the program has loaded its classes. */
+    List<String> looseEnds() {
+        return engine.looseEnds(woven.byComponent().keySet());
+    }
+
     /** The program ends. */
     void end() {
         if (settings.summary()) {
             new Summary(engine).print();
         }
+        engine.end();
         writeEvents();
         events.close();
         if (agentFile != null) {
