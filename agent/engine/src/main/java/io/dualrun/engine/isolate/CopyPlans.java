@@ -19,7 +19,7 @@ final class CopyPlans {
     private static final ClassValue<CopyPlan> PLANS = new ClassValue<>() {
         @Override
         protected CopyPlan computeValue(Class<?> type) {
-            return find(type);
+            return findOrShare(type);
         }
     };
 
@@ -27,6 +27,15 @@ final class CopyPlans {
 
     static CopyPlan of(Class<?> type) {
         return PLANS.get(type);
+    }
+
+    /** Never fails: it is asked for the arguments of calls that may turn out to need no copy, and must not end one. */
+    private static CopyPlan findOrShare(Class<?> type) {
+        try {
+            return find(type);
+        } catch (LinkageError | RuntimeException failed) {
+            return shared(type, SoleOwner.unreadable(failed));
+        }
     }
 
     private static CopyPlan find(Class<?> type) {
@@ -47,7 +56,15 @@ final class CopyPlans {
         if (isOfTheJdk(type)) {
             return JdkTypes.of(type);
         }
+        String reason = SoleOwner.reasonIn(type);
+        if (reason != null) {
+            return shared(type, reason);
+        }
         return type.isRecord() ? RecordPlan.of(type) : FieldsPlan.of(type);
+    }
+
+    private static CopyPlan shared(Class<?> type, String reason) {
+        return new CopyPlan.Shared(type.getName() + " (" + reason + ")");
     }
 
     /** Whether the JDK's own modules define the class: it is in our table, or closed to us. */
@@ -92,6 +109,10 @@ final class CopyPlans {
         }
         if (isOfTheJdk(type)) {
             return JdkTypes.isImmutable(type);
+        }
+        if (SoleOwner.reasonIn(type) != null) {
+            // Final fields say nothing about what a handle leads to. Also, the fields below may not be readable.
+            return false;
         }
         return fieldsOf(type).stream()
                 .allMatch(field -> Modifier.isFinal(field.getModifiers()) && leadsNowhere(field.getType(), asked));

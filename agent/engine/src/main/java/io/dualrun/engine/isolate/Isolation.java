@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  *
  * <p>Copied are arrays, the JDK's collections, records and plain objects, deep down, as far as they can be changed; an argument that appears twice
  * is one copy twice, and cycles stay cycles. What cannot be changed is shared. What cannot be copied is shared too, and said once: sockets,
- * locks, threads, streams, lambdas, proxies, class loaders, any type of the JDK not known here.
+ * locks, threads, streams, lambdas, proxies, class loaders, any type of the JDK not known here; objects of the application that can be closed, or
+ * have a finalizer, native methods, a cleaner or a thread; and those of classes that reflection fails on.
  *
  * <p>The originals are never changed. Code of the application that runs: canonical constructors of records with a component that was copied; and
  * {@code hashCode}, {@code equals} and the order of the elements of hash tables and sorted collections, as a copy of these is filled anew.
