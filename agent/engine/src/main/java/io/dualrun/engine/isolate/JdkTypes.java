@@ -71,7 +71,7 @@ final class JdkTypes {
             StackTraceElement.class);
 
     private static final List<Class<?>> IMMUTABLE_BELOW =
-            List.of(Charset.class, Path.class, InetAddress.class, TimeZone.class, Member.class);
+            List.of(Charset.class, Path.class, InetAddress.class, Member.class);
 
     private static final Map<Class<?>, CopyPlan> PLANS = plans();
 
@@ -94,6 +94,10 @@ final class JdkTypes {
         }
         if (Calendar.class.isAssignableFrom(type)) {
             return whole(calendar -> ((Calendar) calendar).clone());
+        }
+        if (TimeZone.class.isAssignableFrom(type)) {
+            // Looks like a value, but has setID and setRawOffset.
+            return whole(zone -> ((TimeZone) zone).clone());
         }
         if (EnumSet.class.isAssignableFrom(type)) {
             return whole(set -> ((EnumSet<?>) set).clone());

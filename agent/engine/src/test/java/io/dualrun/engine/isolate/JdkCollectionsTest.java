@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SimpleTimeZone;
 import java.util.SortedMap;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
@@ -88,6 +90,8 @@ class JdkCollectionsTest {
                 new Date(5),
                 new java.sql.Timestamp(5),
                 new GregorianCalendar(2026, 1, 1),
+                TimeZone.getTimeZone("Europe/Vienna"),
+                new SimpleTimeZone(3_600_000, "here"),
                 new StringBuilder("a"),
                 new StringBuffer("a"),
                 new AtomicBoolean(true),
@@ -110,6 +114,17 @@ class JdkCollectionsTest {
         assertThat(new Comparer(Rules.of(RuleSpec.NOTHING)).compare("$", original, copy))
                 .isSameAs(Comparison.MATCH);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_time_zone_that_one_body_changes_stays_what_it_was_for_the_other() {
+        TimeZone original = TimeZone.getTimeZone("Europe/Vienna");
+        int offset = original.getRawOffset();
+        TimeZone copy = (TimeZone) isolation.copy(new Object[] {original})[0];
+        copy.setID("elsewhere");
+        copy.setRawOffset(offset + 1000);
+        assertThat(original.getID()).isEqualTo("Europe/Vienna");
+        assertThat(original.getRawOffset()).isEqualTo(offset);
     }
 
     @Test
