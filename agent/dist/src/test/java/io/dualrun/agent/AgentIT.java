@@ -48,7 +48,7 @@ class AgentIT {
         assertThat(ended.out()).startsWith("total 950000").contains("flag=pricing", "percentage=0.0");
         assertThat(ended.err()).contains("[dualrun] summary", "pricing: 0% of the users");
         assertThat(Files.readString(directory.resolve(".dualrun/events.jsonl"), UTF_8))
-                .contains("\"event_type\":\"shed\"", "\"event_type\":\"success\"");
+                .contains("\"event_type\":\"mismatch\"", "\"event_type\":\"success\"");
     }
 
     @ParameterizedTest
@@ -88,6 +88,9 @@ class AgentIT {
                 .environment("DUALRUN_ROLLBACK_PHASE", "0")
                 .run(Pricing.class);
         assertThat(rolledBack.out()).startsWith("total 950000").contains("rolledBack=true");
+        assertThat(rolledBack.err())
+                .contains("[dualrun] DUALRUN_ROLLBACK_PHASE=0: every flag is rolled back")
+                .contains("pricing: rolled back from 100% of the users by PRICING; its calls go past the agent");
 
         Ended wrong = new AgentJvm(home, directory)
                 .config(VERIFY_ALL.formatted(0))
@@ -146,6 +149,34 @@ class AgentIT {
                 .anyMatch(line -> line.contains("\"event_type\":\"reconciled\"")
                         && line.contains("\"duration\":1.5")
                         && line.contains("\"rows\":12"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(JVMS)
+    void what_is_said_of_flags_that_are_not_there_is_told(Path home) throws Exception {
+        Ended ended = new AgentJvm(home, directory)
+                .config("http: {port: 0}\nflags: {PRICING: {component: pricing}, OTHER: {component: other}}")
+                .environment("DUALRUN_PIRCING", "false")
+                .run(Pricing.class);
+
+        assertThat(ended.err())
+                .contains("[dualrun] flag OTHER: no method marked @DualRun(\"other\") has been loaded")
+                .contains("[dualrun] DUALRUN_PIRCING: there is no such flag; there is OTHER, PRICING")
+                .doesNotContain("flag PRICING:");
+    }
+
+    @ParameterizedTest
+    @MethodSource(JVMS)
+    void a_line_says_what_is_in_force(Path home) throws Exception {
+        Running running = new AgentJvm(home, directory)
+                .config("http: {port: 0}\nflags: {ANSWERING: {component: answering}}")
+                .start(Service.class);
+        running.awaitError("[dualrun] DualRun 0.");
+        Ended ended = running.end();
+
+        assertThat(ended.err())
+                .containsPattern(
+                        "DualRun \\S+, configuration .*dualrun\\.yaml, http://127\\.0\\.0\\.1:\\d+/, home .*\\.dualrun");
     }
 
     @ParameterizedTest
