@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
  *
  * <pre>
  *     load this and every argument
- *     invokedynamic name(Owner, args…)Object      {@link #link}
+ *     invokedynamic name(Object, args…)Object     {@link #link}
  *     dup
  *     ifnull body                                 null: run the body
  *     {@link #unwrap} or unbox; return            else: this is the result

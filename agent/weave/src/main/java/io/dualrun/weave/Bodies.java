@@ -27,6 +27,8 @@ final class Bodies {
         Class<?> owner = caller.lookupClass();
         MethodModel method = pairing.legacy();
         MethodType type = type(method);
+        // What the candidate returns is cast to this behind the gate; the body may return what it cannot name itself.
+        caller.accessClass(type.returnType());
         MethodHandle handle = method.isStatic()
                 ? caller.findStatic(owner, method.name(), type)
                 : caller.findSpecial(owner, method.name(), type, owner);

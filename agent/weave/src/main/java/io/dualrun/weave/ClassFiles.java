@@ -3,8 +3,6 @@ package io.dualrun.weave;
 import java.io.IOException;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -41,25 +39,6 @@ final class ClassFiles {
         }
         throw new RefusedException("its candidate lies in " + name
                 + ", expected a class file of that name where its own class was loaded from, found none");
-    }
-
-    /** Whether a class is there for certain, and may be used from another. */
-    boolean isAccessible(String internalName, String from) {
-        if (internalName.startsWith("java/")) {
-            return true;
-        }
-        try {
-            byte[] file = file(internalName);
-            return file != null
-                    && ((new ClassReader(file).getAccess() & Opcodes.ACC_PUBLIC) != 0
-                            || packageOf(internalName).equals(packageOf(from)));
-        } catch (IOException | RuntimeException e) {
-            return false;
-        }
-    }
-
-    private static String packageOf(String internalName) {
-        return internalName.substring(0, internalName.lastIndexOf('/') + 1);
     }
 
     /** @return null: there is none */

@@ -41,7 +41,7 @@ final class ClassWeaver {
             if (method.migration() != null && !Bridges.isToMarked(method, owner, files)) {
                 try {
                     Pairing pairing = pairer.pair(method);
-                    pairings.put(new Gated(method, GateType.of(owner, method, files), woven.reserve()), pairing);
+                    pairings.put(new Gated(method, GateType.of(method), woven.reserve()), pairing);
                 } catch (RefusedException refused) {
                     refused(method, refused.getMessage());
                 } catch (Throwable failure) {

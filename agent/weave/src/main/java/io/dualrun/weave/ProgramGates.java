@@ -5,8 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /**
  * Gates in the classes that a program talks to us by: {@code Routing}, {@code Flags}, {@code Migration}. They are the
@@ -26,41 +28,38 @@ final class ProgramGates {
     }
 
     /** The class file with a gate in each method that {@link Program} has an answer for; null if there is none. */
-    static byte[] write(ClassLoader loader, byte[] classFile) {
+    static byte[] write(byte[] classFile) {
         ClassModel owner = ClassModelReader.read(classFile);
-        ClassFiles files = new ClassFiles(loader, owner, classFile);
         List<Gated> gated = new ArrayList<>();
         for (MethodModel method : owner.methods()) {
-            if (method.isStatic() && answer(method.name(), method.parameters()) != null) {
-                gated.add(new Gated(method, GateType.of(owner, method, files), SITE));
+            if (method.isStatic() && hasAnswer(method)) {
+                gated.add(new Gated(method, GateType.of(method), SITE));
             }
         }
         return gated.isEmpty() ? null : GateWriter.write(classFile, gated);
+    }
+
+    private static boolean hasAnswer(MethodModel method) {
+        return Arrays.stream(Program.class.getDeclaredMethods())
+                .anyMatch(answer -> answer.getName().equals(method.name())
+                        && Type.getMethodDescriptor(answer).startsWith(method.parameters()));
     }
 
     /**
      * What a call of such a gate leads to.
      *
      * @param name the method's name
-     * @param type the gate's type: the arguments
+     * @param type the gate's type
      * @throws ReflectiveOperationException if there is no such answer
      */
     static MethodHandle answer(Program program, String name, MethodType type) throws ReflectiveOperationException {
         String descriptor = type.toMethodDescriptorString();
-        Method answer = answer(name, descriptor.substring(0, descriptor.indexOf(')') + 1));
-        if (answer == null) {
-            throw new NoSuchMethodException("Program." + name + descriptor);
-        }
-        return MethodHandles.lookup().unreflect(answer).bindTo(program);
-    }
-
-    private static Method answer(String name, String parameters) {
-        for (Method method : Program.class.getDeclaredMethods()) {
-            MethodType type = MethodType.methodType(void.class, method.getParameterTypes());
-            if (method.getName().equals(name) && type.toMethodDescriptorString().startsWith(parameters)) {
-                return method;
+        for (Method answer : Program.class.getDeclaredMethods()) {
+            if (answer.getName().equals(name)
+                    && GateType.of(true, Type.getMethodDescriptor(answer)).equals(descriptor)) {
+                return MethodHandles.lookup().unreflect(answer).bindTo(program);
             }
         }
-        return null;
+        throw new NoSuchMethodException("Program." + name + descriptor);
     }
 }

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * What a gate leads to while calls are routed: from exactly typed arguments to {@link Site#call} and back.
+ * What a gate leads to while calls are routed: from a gate's arguments to {@link Site#call} and back.
  *
  * <p>A record, because the JIT takes a record's fields for constants where the record is one, and behind a call site it
  * is: site and bodies are then compiled into the gate.

@@ -34,7 +34,7 @@ public final class Weaver implements ClassFileTransformer {
         programSeen = true;
         try {
             if (ProgramGates.isProgram(name)) {
-                return ProgramGates.write(loader, classFile);
+                return ProgramGates.write(classFile);
             }
             return ClassScan.mentionsDualRun(classFile)
                     ? new ClassWeaver(engine, woven, loader, classFile).weave()

@@ -3,6 +3,7 @@ package io.dualrun.weave;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
@@ -27,15 +28,18 @@ final class Application extends ClassLoader {
     private final Map<String, byte[]> classFiles;
     private final Transformer transformer;
     private final Resources resources;
+    private final Set<String> missing;
 
     /**
      * @param classFiles by binary name
      * @param resources whether the class files can be found as resources, too
+     * @param missing what is not found, neither here nor above
      */
-    Application(Map<String, byte[]> classFiles, Resources resources, Transformer transformer) {
+    Application(Map<String, byte[]> classFiles, Resources resources, Set<String> missing, Transformer transformer) {
         super(Application.class.getClassLoader());
         this.classFiles = new ConcurrentHashMap<>(classFiles);
         this.resources = resources;
+        this.missing = Set.copyOf(missing);
         this.transformer = transformer;
     }
 
@@ -54,11 +58,14 @@ final class Application extends ClassLoader {
 
     /** Nobody transforms its classes. */
     static Application unwoven(Map<String, byte[]> classFiles) {
-        return new Application(classFiles, Resources.GIVEN, (loader, name) -> null);
+        return new Application(classFiles, Resources.GIVEN, Set.of(), (loader, name) -> null);
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (missing.contains(name)) {
+            throw new ClassNotFoundException(name);
+        }
         if (!classFiles.containsKey(name)) {
             return super.loadClass(name, resolve);
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,6 +56,7 @@ final class WovenClasses {
         this.application = new Application(
                 there,
                 builder.resources,
+                builder.missing,
                 new Weaving(new Weaver(engine, linking.methods), classFiles, Application.unwoven(classFiles), linking));
         engine.onChange(linking.sites::update);
     }
@@ -119,7 +121,7 @@ final class WovenClasses {
         private final Map<String, byte[]> classFiles;
         private Engine engine = new Engine(Settings.DEFAULTS, Map.of());
         private Application.Resources resources = Application.Resources.GIVEN;
-        private List<String> missing = List.of();
+        private Set<String> missing = Set.of();
         private Linker linker;
         private Linking shared;
 
@@ -151,9 +153,9 @@ final class WovenClasses {
             return this;
         }
 
-        /** These were there when the others were compiled, and are not now. */
+        /** These were there when the others were compiled, and are not now: the application's own, or the JDK's. */
         Builder missing(String... names) {
-            missing = List.of(names);
+            missing = Set.of(names);
             return this;
         }
 
