@@ -30,6 +30,7 @@ public @interface DualRun {
     /**
      * The class the candidate lies in; {@code void.class}: the class of the marked method. A static candidate is called as it is; for an
      * instance method one instance is made, once per migrated method, by the class's constructor without arguments.
+     * Calls that come while it is made are served by the legacy body.
      */
     Class<?> in() default void.class;
 }

@@ -32,9 +32,8 @@ public final class GateSite extends MutableCallSite {
      * @param router of this gate's type; answers null to let the body run, {@link Gate#NULL} for a null result
      */
     public synchronized void connect(MethodHandle router) {
-        boolean routed = this.router != off && getTarget() == this.router;
         this.router = router.asType(type());
-        if (routed) {
+        if (getTarget() != off) {
             become(this.router);
         }
     }

@@ -61,8 +61,13 @@ public final class SiteLinker implements Linker {
         try {
             Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
             Site site = new Site(migrated(pairing), engine.component(pairing.component()));
-            Connection connection =
-                    new Connection(gate, caller, pairing, site, failure -> notConnected(pairing.name(), failure));
+            Connection connection = new Connection(
+                    gate,
+                    caller,
+                    pairing,
+                    site,
+                    failure -> notConnected(pairing.name(), failure),
+                    failure -> notYetConnected(pairing.name(), failure));
             gate.connect(connection.handle());
             register(gate, site.component());
         } catch (Throwable failure) {
@@ -83,6 +88,13 @@ public final class SiteLinker implements Linker {
         failed(failure);
         engine.notices()
                 .add(Notice.notMigrated(what, "it could not be connected with its candidate, " + Notice.text(failure)));
+    }
+
+    private void notYetConnected(String what, Throwable failure) {
+        failed(failure);
+        engine.notices()
+                .add(what + " runs as it is for now, and a later call tries again:"
+                        + " it could not be connected with its candidate, " + Notice.text(failure));
     }
 
     private static MigratedMethod migrated(Pairing pairing) {
