@@ -5,10 +5,9 @@ import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.InternalErrors.Part;
-import io.dualrun.engine.run.Component;
 import io.dualrun.engine.run.RoutingScope;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +57,14 @@ public final class Program {
         }
     }
 
-    /** {@code Flags.rows}: the properties of {@code Flags.Status}, a map a flag. */
+    /** {@code Flags.rows}: the properties of {@code Flags.Status}, a map a flag, by name. */
     public List<Map<String, ?>> rows() {
         try {
-            List<Map<String, ?>> rows = new ArrayList<>();
-            for (Component component : engine.components()) {
-                rows.add(row(component.policy().flag()));
-            }
-            return rows;
+            return engine.components().stream()
+                    .map(component -> component.policy().flag())
+                    .sorted(Comparator.comparing(Flag::name))
+                    .<Map<String, ?>>map(Program::row)
+                    .toList();
         } catch (Throwable failure) {
             return harmless(List.of(), failure);
         }

@@ -12,6 +12,7 @@ import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.InternalErrors.Part;
+import io.dualrun.engine.run.Policy;
 import io.dualrun.engine.run.RoutingScope;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.time.Duration;
@@ -157,6 +158,21 @@ class ProgramGatesTest {
         assertThat(call("status"))
                 .isEqualTo(
                         Arrays.asList("c", "c", 12.5, true, null, false, "forced", "forced", 0.0, true, true, false));
+    }
+
+    @Test
+    void the_rows_of_the_status_are_in_the_order_of_their_flags() throws Throwable {
+        engine.component("a").put(withFlag("y"));
+        engine.component("b").put(withFlag("x"));
+
+        assertThat(call("status"))
+                .isEqualTo(Arrays.asList(
+                        "c", "c", 0.0, false, null, false, "x", "c", 0.0, false, null, false, "y", "c", 0.0, false,
+                        null, false));
+    }
+
+    private static Policy withFlag(String name) {
+        return Steering.OFF.policy("c").withFlag(new Flag(name, "c", "", Percentage.ZERO, false, null, false, false));
     }
 
     @Test
