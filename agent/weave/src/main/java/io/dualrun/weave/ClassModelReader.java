@@ -57,7 +57,7 @@ final class ClassModelReader extends ClassVisitor {
         private int firstLine;
         private Migration migration;
         private String candidateOf;
-        private String key;
+        private final List<String> keys = new ArrayList<>();
         private RuleSpec rules = RuleSpec.NOTHING;
 
         MethodReader(int access, String name, String descriptor) {
@@ -98,7 +98,7 @@ final class ClassModelReader extends ClassVisitor {
             }
             return new Values(values -> {
                 String path = (String) values.getOrDefault("value", "");
-                key = "arg:" + parameter + (path.isEmpty() ? "" : "." + path);
+                keys.add("arg:" + parameter + (path.isEmpty() ? "" : "." + path));
             });
         }
 
@@ -111,7 +111,8 @@ final class ClassModelReader extends ClassVisitor {
 
         @Override
         public void visitEnd() {
-            methods.add(new MethodModel(access, name, descriptor, firstLine, migration, candidateOf, key, rules));
+            methods.add(new MethodModel(
+                    access, name, descriptor, firstLine, migration, candidateOf, List.copyOf(keys), rules));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dualrun.weave;
 
 import io.dualrun.engine.compare.RuleSpec;
+import java.util.List;
 import java.util.StringJoiner;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -12,7 +13,7 @@ import org.objectweb.asm.Type;
  * @param firstLine the first line of its source; 0: not known
  * @param migration {@code @DualRun}; null: not annotated
  * @param candidateOf the component of {@code @Candidate}; null: not annotated
- * @param key {@code @RoutingKey} as a key source, such as {@code arg:0.user}; null: no parameter is annotated
+ * @param keys every {@code @RoutingKey} as a key source, such as {@code arg:0.user}; more than one is a mistake
  * @param rules {@code @Compare}
  */
 record MethodModel(
@@ -22,7 +23,7 @@ record MethodModel(
         int firstLine,
         Migration migration,
         String candidateOf,
-        String key,
+        List<String> keys,
         RuleSpec rules) {
 
     /**
@@ -43,6 +44,11 @@ record MethodModel(
 
     boolean isBridge() {
         return has(Opcodes.ACC_BRIDGE);
+    }
+
+    /** Where the key of a call is found; null: no parameter is annotated. */
+    String key() {
+        return keys.isEmpty() ? null : keys.get(0);
     }
 
     /** Whether the method can be told from another only by its result. */

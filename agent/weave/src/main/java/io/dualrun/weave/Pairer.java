@@ -18,6 +18,9 @@ final class Pairer {
     /** What a call site leaves of the JVM's 255: its target's handle takes one itself. */
     private static final int MOST_SLOTS = 254;
 
+    /** How many methods are told of that would fit, but are not marked. */
+    private static final int MOST_NEAR = 5;
+
     private final ClassModel owner;
     private final ClassFiles files;
 
@@ -66,6 +69,10 @@ final class Pairer {
     private static void requireThatTheAnnotationsAreRight(MethodModel legacy) throws RefusedException {
         refuseIf(legacy.migration().component().isBlank(), "@DualRun names no component");
         requireThatItCanBeRead("@Compare", () -> Rules.of(legacy.rules()));
+        refuseIf(
+                legacy.keys().size() > 1,
+                "@RoutingKey marks " + legacy.keys().size() + " of its parameters, expected just one, found "
+                        + String.join(", ", legacy.keys()));
         if (legacy.key() != null) {
             requireThatItCanBeRead("@RoutingKey", () -> KeySource.parse(legacy.key()));
         }
@@ -103,10 +110,29 @@ final class Pairer {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        String found = all.isEmpty() ? "none" : texts(fitting.isEmpty() ? all : fitting);
+        refuseIf(
+                fitting.isEmpty() && home == owner && named.test(legacy),
+                (byName ? "candidate = \"" + legacy.name() + "\" names" : "@Candidate marks")
+                        + " the method itself: a method cannot be its own candidate");
+        String found = all.isEmpty() ? "none" + near(legacy, home) : texts(fitting.isEmpty() ? all : fitting);
         String problem = fitting.isEmpty() ? "it has no candidate" : "it has " + fitting.size() + " candidates";
         throw new RefusedException(problem + ": expected " + (fitting.isEmpty() ? "" : "just one, ") + wanted + " in "
                 + home.text() + ", found " + found);
+    }
+
+    /** What the person may have meant. */
+    private String near(MethodModel legacy, ClassModel home) {
+        List<MethodModel> near = home.methods().stream()
+                .filter(legacy::hasParametersOf)
+                .filter(method -> !method.name().startsWith("<")
+                        && !method.has(Opcodes.ACC_SYNTHETIC)
+                        && !method.isBridge()
+                        && !isLegacyItself(home, method, legacy))
+                .limit(MOST_NEAR)
+                .toList();
+        return near.isEmpty()
+                ? ""
+                : "; with these parameters there " + (near.size() == 1 ? "is " : "are ") + texts(near);
     }
 
     private boolean isLegacyItself(ClassModel home, MethodModel method, MethodModel legacy) {

@@ -34,7 +34,38 @@ class RefusalsTest {
                 row(
                         "@DualRun(\"c\") int fit(int n) { return n; } @Candidate(\"C\") int fast(int n) { return n; }",
                         "fit(int)",
-                        "it has no candidate: expected a method (int) marked @Candidate(\"c\") in app.Fit, found none"),
+                        "it has no candidate: expected a method (int) marked @Candidate(\"c\") in app.Fit, found none; with"
+                                + " these parameters there is int fast(int)"),
+                row(
+                        "@DualRun(value = \"c\", candidate = \"fats\") int fit(int n) { return n; } int a(int n) { return 1; }"
+                                + " int b(int n) { return 1; } int c(int n) { return 1; } int d(int n) { return 1; }"
+                                + " static void e(int n) {} int f(int n) { return 1; } int g(long n) { return 1; } Fit() {}"
+                                + " Fit(int n) {} IntUnaryOperator h = n -> n;",
+                        "fit(int)",
+                        "it has no candidate: expected a method fats(int) in app.Fit, found none; with these parameters there"
+                                + " are int a(int), int b(int), int c(int), int d(int), void e(int)"),
+                row(
+                        "@DualRun(value = \"c\", in = Other.class, candidate = \"fats\") int fit(int n) { return n; }",
+                        "fit(int)",
+                        "it has no candidate: expected a method fats(int) in app.Other, found none; with these parameters there"
+                                + " is int fast(int)"),
+                row(
+                        "@DualRun(value = \"c\", candidate = \"fit\") int fit(int n) { return n; }",
+                        "fit(int)",
+                        "candidate = \"fit\" names the method itself: a method cannot be its own candidate"),
+                row(
+                        "@DualRun(value = \"c\", candidate = \"fit\") int fit(int n) { return n; } int fit(long n) { return 1; }",
+                        "fit(int)",
+                        "candidate = \"fit\" names the method itself: a method cannot be its own candidate"),
+                row(
+                        "@DualRun(\"c\") @Candidate(\"c\") int fit(int n) { return n; }",
+                        "fit(int)",
+                        "@Candidate marks the method itself: a method cannot be its own candidate"),
+                row(
+                        "@DualRun(\"c\") int fit(@RoutingKey String s, int n, @RoutingKey(\"id\") Object o) { return 1; }"
+                                + " @Candidate(\"c\") int fast(String s, int n, Object o) { return 1; }",
+                        "fit(String,int,Object)",
+                        "@RoutingKey marks 2 of its parameters, expected just one, found arg:0, arg:2.id"),
                 row(
                         "@DualRun(\"c\") int fit(int n) { return n; } @Candidate(\"c\") int fast(long n, String[] s) { return 1; }",
                         "fit(int)",
