@@ -148,7 +148,7 @@ final class ComponentSummary {
         for (MismatchCount counted : counts.subList(0, Math.min(KINDS_SHOWN, counts.size()))) {
             Comparison.Mismatch first = counted.group().first().mismatch();
             int others = first.differences().size() - 1;
-            String more = others == 0 ? "" : " (and " + Figures.count(others, "more place") + ")";
+            String more = others == 0 ? "" : " (+" + others + ")";
             String beginning = "    " + Figures.count(counted.count()) + " × ";
             text.append(Summary.cut(beginning + first.differences().get(0), more))
                     .append('\n');

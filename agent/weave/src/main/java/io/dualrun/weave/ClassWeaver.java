@@ -36,10 +36,16 @@ final class ClassWeaver {
     /** The class file with its gates; null if there is to be none. */
     byte[] weave() {
         Pairer pairer = new Pairer(owner, files);
+        boolean withinReach = GateReach.of(loader);
         Map<Gated, Pairing> pairings = new LinkedHashMap<>();
         for (MethodModel method : owner.methods()) {
             if (method.migration() != null && !Bridges.isToMarked(method, owner, files)) {
                 try {
+                    if (!withinReach) {
+                        throw new RefusedException(
+                                "its class loader finds no io.dualrun.boot.Gate; let it ask the bootstrap"
+                                        + " loader for the package io.dualrun.boot");
+                    }
                     Pairing pairing = pairer.pair(method);
                     pairings.put(new Gated(method, GateType.of(method), woven.reserve()), pairing);
                 } catch (RefusedException refused) {

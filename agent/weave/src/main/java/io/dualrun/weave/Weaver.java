@@ -34,7 +34,7 @@ public final class Weaver implements ClassFileTransformer {
         programSeen = true;
         try {
             if (ProgramGates.isProgram(name)) {
-                return ProgramGates.write(classFile);
+                return GateReach.of(loader) ? ProgramGates.write(classFile) : null;
             }
             return ClassScan.mentionsDualRun(classFile)
                     ? new ClassWeaver(engine, woven, loader, classFile).weave()

@@ -125,7 +125,8 @@ class BodyShapesTest {
         countDown(writer, "candidate", "Lio/dualrun/Candidate;");
         boolean old = version < 51;
         byte[] woven = new Weaver(newEngine(), new WovenMethods())
-                .transform(getClass().getClassLoader().getParent(), "app/Jumps", null, null, writer.toByteArray());
+                .transform(
+                        new ClassLoader(getClass().getClassLoader()) {}, "app/Jumps", null, null, writer.toByteArray());
 
         if (old) {
             assertThat(woven).isNull();

@@ -55,6 +55,19 @@ class WeaverTest {
         assertThat(woven).isBetween(MUTATIONS / 100, MUTATIONS - 1);
     }
 
+    @Test
+    void a_loader_that_does_not_find_the_gate_keeps_its_classes_as_they_are() {
+        byte[] original = Sources.compile(MARKED).get("app.Marked");
+        ClassLoader filtering = new ClassLoader(null) {};
+
+        assertThat(weaver.transform(filtering, "app/Marked", null, null, original))
+                .isNull();
+        assertThat(engine.notices().all()).hasSize(2).allSatisfy(notice -> assertThat(notice)
+                .startsWith("app.Marked#")
+                .endsWith("let it ask the bootstrap loader for the package io.dualrun.boot"));
+        assertThat(engine.errors().total()).isZero();
+    }
+
     private static byte[] mutated(byte[] original, Random random) {
         byte[] mutated = original.clone();
         if (random.nextInt(10) == 0) {
@@ -134,7 +147,7 @@ class WeaverTest {
         assertThat(loader.loaded).anyMatch(name -> name.startsWith("org.objectweb"));
     }
 
-    /** Defines all that is not the JDK's anew, and writes down what. */
+    /** Defines all that is not the JDK's or boot's anew, and writes down what. */
     private static final class Recording extends ClassLoader {
 
         private final Set<String> loaded = ConcurrentHashMap.newKeySet();
@@ -145,6 +158,9 @@ class WeaverTest {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("io.dualrun.boot.")) {
+                return WeaverTest.class.getClassLoader().loadClass(name);
+            }
             loaded.add(name);
             try (InputStream in = WeaverTest.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
                 if (in == null) {
