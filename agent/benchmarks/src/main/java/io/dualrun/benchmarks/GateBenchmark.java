@@ -1,5 +1,8 @@
 package io.dualrun.benchmarks;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,11 +29,13 @@ public class GateBenchmark {
 
     private final Bodies bodies = new Bodies();
     private final String[] fresh = new String[FRESH_KEYS];
+    private MessageDigest md5;
     private int next;
     private double x = 1.5;
 
     @Setup
-    public void keys() {
+    public void keys() throws NoSuchAlgorithmException {
+        md5 = MessageDigest.getInstance("MD5");
         for (int i = 0; i < fresh.length; i++) {
             fresh[i] = "user-" + i;
         }
@@ -76,6 +81,18 @@ public class GateBenchmark {
     @Benchmark
     public double bothBodies() {
         return bodies.untouched(x) + bodies.candidate("user-42", x);
+    }
+
+    /** Of what a routed call costs: when the body began, and when it ended. */
+    @Benchmark
+    public long clockTwice() {
+        return System.nanoTime() ^ System.nanoTime();
+    }
+
+    /** Of what a fresh key costs: its hash. */
+    @Benchmark
+    public byte[] md5OfAFreshKey() {
+        return md5.digest(freshKey().getBytes(StandardCharsets.UTF_8));
     }
 
     private String freshKey() {
