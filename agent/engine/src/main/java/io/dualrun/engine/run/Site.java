@@ -5,6 +5,7 @@ import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.flag.Route;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally.Shed;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One migrated method. {@link #call} answers its calls:
@@ -105,7 +106,8 @@ public final class Site {
             boolean nested = thread.isInLegacyOf(component);
             if (nested) {
                 component.tally().routed(NESTED_IN_LEGACY);
-                if (component.snapshot().wanted() > 0) {
+                Snapshot now = component.snapshot();
+                if (now.wanted() > 0 && ThreadLocalRandom.current().nextDouble() < now.wanted()) {
                     shed(Shed.NESTED);
                 }
             }

@@ -14,6 +14,7 @@ import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.record.Tally.Fallback;
+import io.dualrun.engine.record.Tally.Shed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -388,6 +389,22 @@ class SiteTest {
 
         assertThat(passed).containsExactly(true);
         assertThat(site.passes()).isFalse();
+    }
+
+    @Test
+    void calls_within_legacy_pass_and_count_as_wanted_only_at_the_rate_wanted() throws Throwable {
+        Site site = migration.verify(0.1, 1).site();
+        Body recursing = args -> {
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(site.passes()).isTrue();
+            }
+            return null;
+        };
+
+        site.call(recursing, args -> null);
+
+        assertThat(migration.tally().of(LEGACY).routes().count(Reason.NESTED)).isEqualTo(10_000);
+        assertThat(migration.tally().shed().count(Shed.NESTED)).isBetween(800L, 1_200L);
     }
 
     @Test
