@@ -49,7 +49,8 @@ public final class Comparer {
         try {
             return compareFailures(legacy, candidate);
         } catch (Throwable thrown) {
-            return new Comparison.Inconclusive(thrown.getClass().getName() + " while reading a throwable");
+            return new Comparison.Inconclusive(
+                    Comparison.Doubt.EXCEPTION, thrown.getClass().getName() + " while reading a throwable");
         }
     }
 
@@ -62,7 +63,7 @@ public final class Comparer {
         try {
             return compare(root, rules.at(root), legacy, candidate);
         } catch (IllegalArgumentException malformed) {
-            return new Comparison.Inconclusive(malformed.getMessage());
+            return new Comparison.Inconclusive(Comparison.Doubt.RULES, malformed.getMessage());
         }
     }
 

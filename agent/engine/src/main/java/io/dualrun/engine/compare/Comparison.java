@@ -28,7 +28,38 @@ public sealed interface Comparison {
     /**
      * Neither can be said.
      *
-     * @param reason for a person, such as {@code unreadable: java.net.Socket at $.connection}
+     * @param doubt why, in a word that can be counted by
+     * @param reason why, for a person, such as {@code unreadable: java.net.Socket at $.connection}
      */
-    record Inconclusive(String reason) implements Comparison {}
+    record Inconclusive(Doubt doubt, String reason) implements Comparison {}
+
+    /** Why nothing could be said. */
+    enum Doubt {
+        /** Trials nested too deep. */
+        DEPTH,
+        /** More objects than one comparison may open. */
+        NODES,
+        /** More time than one comparison may take. */
+        TIME,
+        /** Something was thrown while a value was read. */
+        EXCEPTION,
+        /** A value that cannot be looked into: a type of the JDK not known to be a value, or of a closed module. */
+        UNREADABLE,
+        /** Values that have nothing but their identity, such as lambdas and proxies, and are not identical. */
+        IDENTITY,
+        /** The rules say nothing about this place, or cannot be read. */
+        RULES,
+        /** There was nothing to compare. */
+        NOTHING,
+        /** The arguments could not be given to both bodies. */
+        ARGUMENTS,
+        /** A body was interrupted. */
+        INTERRUPTED,
+        /** The candidate was not done by its deadline. */
+        DEADLINE,
+        /** A result that was to come later did not come. */
+        UNFINISHED,
+        /** Legacy does not agree with itself. */
+        NONDETERMINISTIC
+    }
 }

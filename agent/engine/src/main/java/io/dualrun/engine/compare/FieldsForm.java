@@ -32,7 +32,8 @@ final class FieldsForm implements Form {
                     continue;
                 }
                 if (Forms.isOfTheJdk(at)) {
-                    return new OpaqueForm("unreadable: " + at.getName() + " in " + type.getName());
+                    return new OpaqueForm(
+                            Comparison.Doubt.UNREADABLE, "unreadable: " + at.getName() + " in " + type.getName());
                 }
                 if (!field.isSynthetic() && !Modifier.isTransient(field.getModifiers())) {
                     own.add(field);
@@ -48,8 +49,10 @@ final class FieldsForm implements Form {
             fields.forEach(field -> field.setAccessible(true));
             return new FieldsForm(type, fields);
         } catch (InaccessibleObjectException | SecurityException closed) {
-            return new OpaqueForm("unreadable: " + type.getName() + ", as its module "
-                    + type.getModule().getName() + " is not open");
+            return new OpaqueForm(
+                    Comparison.Doubt.UNREADABLE,
+                    "unreadable: " + type.getName() + ", as its module "
+                            + type.getModule().getName() + " is not open");
         }
     }
 

@@ -11,7 +11,7 @@ final class Findings {
     private final List<String> causes = new ArrayList<>(1);
     private boolean more;
     /** Why there can be no match any more; null: there can. */
-    private String doubt;
+    private Comparison.Inconclusive doubt;
 
     /** @param most the most differences that are kept */
     Findings(int most) {
@@ -37,15 +37,15 @@ final class Findings {
     }
 
     /** There is something that could not be compared. The first reason is the one that is told. */
-    void doubt(String reason) {
+    void doubt(Comparison.Doubt why, String reason) {
         if (doubt == null) {
-            doubt = reason;
+            doubt = new Comparison.Inconclusive(why, reason);
         }
     }
 
     /** The walk ended before it was through. */
-    void endedEarly(String reason) {
-        doubt(reason);
+    void endedEarly(Comparison.Doubt why, String reason) {
+        doubt(why, reason);
         more = true;
     }
 
@@ -58,6 +58,6 @@ final class Findings {
         if (!differences.isEmpty()) {
             return new Comparison.Mismatch(differences, more, Fingerprint.of(causes));
         }
-        return doubt == null ? Comparison.MATCH : new Comparison.Inconclusive(doubt);
+        return doubt == null ? Comparison.MATCH : doubt;
     }
 }

@@ -49,10 +49,10 @@ final class Forms {
             return new ValueForm(type.isEnum() ? type : type.getSuperclass(), true);
         }
         if (Proxy.isProxyClass(type)) {
-            return new OpaqueForm("a proxy");
+            return new OpaqueForm(Comparison.Doubt.IDENTITY, "a proxy");
         }
         if (type.isHidden()) {
-            return new OpaqueForm("a lambda or another hidden class");
+            return new OpaqueForm(Comparison.Doubt.IDENTITY, "a lambda or another hidden class");
         }
         if (Throwable.class.isAssignableFrom(type)) {
             return new ThrowableForm(type);
@@ -63,7 +63,7 @@ final class Forms {
         }
         if (isOfTheJdk(type) && type != Object.class) {
             Form known = JdkValues.formOf(type);
-            return known != null ? known : new OpaqueForm("unreadable: " + type.getName());
+            return known != null ? known : new OpaqueForm(Comparison.Doubt.UNREADABLE, "unreadable: " + type.getName());
         }
         return FieldsForm.of(type);
     }

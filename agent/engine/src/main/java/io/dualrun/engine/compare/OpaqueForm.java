@@ -4,9 +4,10 @@ package io.dualrun.engine.compare;
  * What cannot be looked into. Identical ones are equal, and were found so before; of any two others nothing can be said: two lambdas may do
  * the same, and a mismatch that is none costs more trust than a comparison that is none.
  *
+ * @param doubt why, in a word
  * @param reason why, in words for a person, without the place
  */
-record OpaqueForm(String reason) implements Form {
+record OpaqueForm(Comparison.Doubt doubt, String reason) implements Form {
 
     @Override
     public Object family() {
@@ -20,6 +21,6 @@ record OpaqueForm(String reason) implements Form {
 
     @Override
     public void compare(Pair pair, Walk walk) {
-        walk.cannotTell(reason, pair);
+        walk.cannotTell(doubt, reason, pair);
     }
 }

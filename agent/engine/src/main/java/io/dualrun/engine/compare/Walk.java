@@ -80,7 +80,8 @@ final class Walk {
         } catch (Halt halt) {
             return findings.answer();
         } catch (Throwable thrown) {
-            findings.endedEarly(thrown.getClass().getName() + " while reading " + Paths.of(current));
+            findings.endedEarly(
+                    Comparison.Doubt.EXCEPTION, thrown.getClass().getName() + " while reading " + Paths.of(current));
         }
         return findings.answer();
     }
@@ -199,7 +200,9 @@ final class Walk {
     /** Whether this work finds no difference. None is reported. */
     boolean passes(Work trial) {
         if (trials == DEEPEST_TRIAL) {
-            halt("unordered collections nested deeper than " + DEEPEST_TRIAL + " at " + Paths.of(current));
+            halt(
+                    Comparison.Doubt.DEPTH,
+                    "unordered collections nested deeper than " + DEEPEST_TRIAL + " at " + Paths.of(current));
         }
         int base = height;
         int metBefore = met == null ? 0 : met.size();
@@ -245,8 +248,8 @@ final class Walk {
     }
 
     /** The two of this pair cannot be compared; the walk goes on, as it may find a difference elsewhere. */
-    void cannotTell(String why, Pair pair) {
-        findings.doubt(why + " at " + Paths.of(pair));
+    void cannotTell(Comparison.Doubt doubt, String why, Pair pair) {
+        findings.doubt(doubt, why + " at " + Paths.of(pair));
     }
 
     // What it costs
@@ -255,7 +258,7 @@ final class Walk {
         if (++nodes >= nextLook) {
             nextLook = nodes + NODES_A_LOOK;
             if (nodes > bounds.nodes()) {
-                halt("more than " + bounds.nodes() + " objects");
+                halt(Comparison.Doubt.NODES, "more than " + bounds.nodes() + " objects");
             }
             checkTime();
         }
@@ -268,12 +271,12 @@ final class Walk {
             clockStarted = true;
             deadline = now + bounds.nanos();
         } else if (now - deadline > 0) {
-            halt("not done within " + bounds.nanos() / 1_000_000 + " ms");
+            halt(Comparison.Doubt.TIME, "not done within " + bounds.nanos() / 1_000_000 + " ms");
         }
     }
 
-    private void halt(String why) {
-        findings.endedEarly(why);
+    private void halt(Comparison.Doubt doubt, String why) {
+        findings.endedEarly(doubt, why);
         throw Halt.HALT;
     }
 }

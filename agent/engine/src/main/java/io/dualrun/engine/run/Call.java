@@ -30,7 +30,8 @@ final class Call {
      */
     private static final int TIMED = 16;
 
-    private static final Comparison INTERRUPTED = new Inconclusive("the thread was interrupted");
+    private static final Comparison INTERRUPTED =
+            new Inconclusive(Comparison.Doubt.INTERRUPTED, "the thread was interrupted");
 
     private final Site site;
     private final Component component;
@@ -139,7 +140,7 @@ final class Call {
         try {
             copies = site.rules().isolated(args, policy);
         } catch (IsolationException e) {
-            comparison = new Inconclusive(e.getMessage());
+            comparison = new Inconclusive(Comparison.Doubt.ARGUMENTS, e.getMessage());
         }
     }
 

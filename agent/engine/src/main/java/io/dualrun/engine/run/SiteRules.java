@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class SiteRules {
 
     private static final Comparison NOTHING_TO_COMPARE = new Comparison.Inconclusive(
+            Comparison.Doubt.NOTHING,
             "the method returns nothing, and was given nothing that could be copied and compared");
 
     private final MigratedMethod method;
