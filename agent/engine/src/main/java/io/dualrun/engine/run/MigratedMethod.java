@@ -38,13 +38,4 @@ public record MigratedMethod(
     Object receiver(Object[] args) {
         return firstArgument == 0 ? null : args[0];
     }
-
-    /** The key of a call by this source; null if there is none, or an empty one, such as the name of most virtual threads. */
-    String key(KeySource source, Object[] args) {
-        if (source == null) {
-            return null;
-        }
-        String key = source.key(receiver(args), args, firstArgument);
-        return key == null || key.isEmpty() ? null : key;
-    }
 }
