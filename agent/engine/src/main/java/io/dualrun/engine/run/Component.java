@@ -179,6 +179,16 @@ public final class Component {
         return Collections.unmodifiableSet(remarks);
     }
 
+    /** Something begins that the flight recorder may want to know of when it ends. Null: it does not. */
+    Object beginFlight() {
+        try {
+            return common.flight().begin();
+        } catch (Throwable ours) {
+            failed(InternalErrors.Part.SETTLE, ours);
+            return null;
+        }
+    }
+
     /** Counts a failure of our own. Does not throw, even where the stack or the memory is used up. */
     void failed(InternalErrors.Part part, Throwable failure) {
         try {
