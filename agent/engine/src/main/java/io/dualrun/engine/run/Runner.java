@@ -25,14 +25,15 @@ record Runner(Site site, Carried carried, long deadlineNanos) {
     private void goElsewhere(Run run, Object[] args) {
         Component component = site.component();
         Run theirs = run.again();
-        if (onAnotherThread(() -> theirs.go(CallerThread.current(), component, args))) {
+        boolean back = onAnotherThread(() -> theirs.go(CallerThread.current(), component, args));
+        if (back && theirs.done()) {
             run.takeOver(theirs);
         } else {
             run.abandon();
         }
     }
 
-    /** Whether it was done in time. A thread that cannot be made is one that does not come back. */
+    /** Whether it was done in time. A thread that cannot be made, or on which something of ours fails, is one that does not come back. */
     private boolean onAnotherThread(Runnable body) {
         Component component = site.component();
         try {
