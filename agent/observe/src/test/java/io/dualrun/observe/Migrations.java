@@ -93,7 +93,7 @@ final class Migrations {
     }
 
     private Site site(String name, String component) {
-        return new Site(new MigratedMethod(name, 0, false, null, RuleSpec.NOTHING), engine.component(component));
+        return new Site(new MigratedMethod(name, 0, false, null, RuleSpec.NOTHING, null), engine.component(component));
     }
 
     private static FlagSettings flag(String name, String component, int percent, String description, double rate) {

@@ -60,7 +60,7 @@ public final class SiteLinker implements Linker {
     private void migrate(GateSite gate, Lookup caller, String name, int number) {
         try {
             Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
-            Site site = new Site(migrated(pairing), engine.component(pairing.component()));
+            Site site = new Site(migrated(pairing, caller.lookupClass()), engine.component(pairing.component()));
             Connection connection = new Connection(
                     gate,
                     caller,
@@ -97,14 +97,15 @@ public final class SiteLinker implements Linker {
                         + " it could not be connected with its candidate, " + Notice.text(failure));
     }
 
-    private static MigratedMethod migrated(Pairing pairing) {
+    private static MigratedMethod migrated(Pairing pairing, Class<?> owner) {
         MethodModel legacy = pairing.legacy();
         return new MigratedMethod(
                 pairing.name(),
                 legacy.isStatic() ? 0 : 1,
                 legacy.result().getSort() == Type.VOID,
                 legacy.key() == null ? null : KeySource.parse(legacy.key()),
-                legacy.rules());
+                legacy.rules(),
+                owner.getClassLoader());
     }
 
     /** The component's policy has changed. */

@@ -1,6 +1,8 @@
 package io.dualrun.engine.config;
 
 import io.dualrun.engine.flag.Percentage;
+import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What single values mean. Each returns null for a value that it cannot read. */
@@ -8,6 +10,8 @@ final class Values {
 
     /** Decimal only: neither {@code 0x10} nor {@code .inf} nor {@code 1_000}. */
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,9})?");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
 
     private Values() {}
 
@@ -52,6 +56,22 @@ final class Values {
             ratio = percent == null ? null : Double.valueOf(percent / 100);
         }
         return ratio != null && ratio >= 0 && ratio <= 1 ? ratio : null;
+    }
+
+    /** A whole number of milliseconds, seconds, minutes, hours or days. */
+    static Duration duration(Node.Scalar value) {
+        Matcher written = DURATION.matcher(value.text());
+        if (value.kind() != Node.Kind.TEXT || !written.matches()) {
+            return null;
+        }
+        long count = Long.parseLong(written.group(1));
+        return switch (written.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
     }
 
     private static Double beforePercentSign(Node.Scalar value) {

@@ -12,8 +12,10 @@ import java.util.Objects;
  * @param returnsVoid whether there is no result; then the arguments are compared as the bodies left them
  * @param key where a call's key comes from, by annotation; null: no annotation says
  * @param rules how results are compared, by annotation
+ * @param loader where classes are looked for that the rules name, its own class's; null: the bootstrap loader
  */
-public record MigratedMethod(String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules) {
+public record MigratedMethod(
+        String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules, ClassLoader loader) {
 
     public MigratedMethod {
         Objects.requireNonNull(name, "name");

@@ -30,8 +30,7 @@ public final class Site {
     public Site(MigratedMethod method, Component component) {
         this.method = method;
         this.component = component;
-        this.rules =
-                new SiteRules(method, what -> component.remark(method.name() + " shares with both bodies: " + what));
+        this.rules = new SiteRules(method, what -> component.remark(method.name() + " " + what));
         this.events = new CallEvents(method.name(), component.journal());
     }
 

@@ -79,12 +79,12 @@ final class Migration {
 
     /** A static method that returns something. */
     Site site() {
-        return new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING), component);
+        return new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING, null), component);
     }
 
     /** A static method that returns nothing. */
     Site voidSite() {
-        return new Site(new MigratedMethod("Tested#method()", 0, true, null, RuleSpec.NOTHING), component);
+        return new Site(new MigratedMethod("Tested#method()", 0, true, null, RuleSpec.NOTHING, null), component);
     }
 
     Tally tally() {

@@ -77,7 +77,7 @@ class OurFailuresTest {
             migration.verify(1, 0);
         }
         Site site = new Site(
-                new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING),
+                new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING, null),
                 failing(migration, place, ours));
 
         assertThat(site.call(legacy, candidate, "argument")).isEqualTo("from legacy");
@@ -122,7 +122,7 @@ class OurFailuresTest {
         Component failing = spy(component);
         doThrow(new OutOfMemoryError()).when(failing).snapshot();
 
-        Site site = new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING), failing);
+        Site site = new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING, null), failing);
 
         assertThat(site.call(legacy, candidate)).isEqualTo("from legacy");
         assertThat(legacyRuns).hasValue(1);

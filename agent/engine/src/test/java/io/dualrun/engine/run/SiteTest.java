@@ -365,7 +365,7 @@ class SiteTest {
 
     private Site keyedByUser() {
         return new Site(
-                new MigratedMethod("Tested#method()", 0, false, KeySource.parse("arg:0.user"), RuleSpec.NOTHING),
+                new MigratedMethod("Tested#method()", 0, false, KeySource.parse("arg:0.user"), RuleSpec.NOTHING, null),
                 migration.component);
     }
 
