@@ -20,7 +20,7 @@ import java.util.Set;
 final class CompareReader {
 
     private static final String PATH = "a path such as $.elapsed or $.modes[*].id";
-    private static final String CLASS = "the full name of a class, such as java.math.BigDecimal (a primitive's box)";
+    private static final String CLASS = "the full name of a class, such as com.acme.Money";
     private static final String TOLERANCE = "a number of at least 0";
     private static final String COUNT = "a whole number of at least 1";
     private static final String TRUTH = "true or false";
@@ -36,7 +36,7 @@ final class CompareReader {
     /** What the section says. */
     static RuleSpec read(Section section) {
         List<Rule> rules = new ArrayList<>();
-        Terms everywhere = terms(section, numbers(section), null, null, null);
+        Terms everywhere = values(section, true);
         if (!everywhere.equals(Terms.UNSAID)) {
             rules.add(Rule.of(Place.EVERYWHERE, everywhere));
         }
@@ -62,9 +62,9 @@ final class CompareReader {
                 value -> path(value) == null ? null : Rule.of(new Place.AtPath(value.text()), terms),
                 item -> {
                     String path = item.required("path", PATH, CompareReader::path);
-                    Rule rule = path == null ? null : rule(new Place.AtPath(path), terms, item);
+                    Rule rule = rule(path == null ? Place.EVERYWHERE : new Place.AtPath(path), terms, item);
                     item.end();
-                    return rule;
+                    return path == null ? null : rule;
                 });
     }
 
@@ -80,7 +80,7 @@ final class CompareReader {
                 continue;
             }
             Section there = section.section(path);
-            rules.add(rule(new Place.AtPath(path), single(there, numbers(there)), there));
+            rules.add(rule(new Place.AtPath(path), single(there, true), there));
             there.end();
         }
         return rules;
@@ -90,10 +90,10 @@ final class CompareReader {
         List<Rule> rules = new ArrayList<>();
         for (String type : section.names()) {
             if (!type.matches(CLASS_NAME + "(\\[])*")) {
-                section.nameProblem(type, '"' + type + '"', CLASS);
+                section.nameProblem(type, '"' + type + '"', CLASS + "; of a primitive that of its box");
             }
             Section there = section.section(type);
-            rules.add(rule(new Place.OfType(type), single(there, null), there));
+            rules.add(rule(new Place.OfType(type), single(there, false), there));
             there.end();
         }
         return rules;
@@ -108,31 +108,39 @@ final class CompareReader {
                         "owner", null, "text (in quotes if it looks like a number or a truth value)", Values::name));
     }
 
-    private static Terms single(Section section, Numbers numbers) {
-        return terms(
-                section,
-                numbers,
+    /** What may be said of one place. */
+    private static Terms single(Section section, boolean numbersToo) {
+        Terms values = values(section, numbersToo);
+        return values.overlaidBy(new Terms(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 section.value("comparator", null, CLASS, CompareReader::className),
                 section.value("ignore", null, TRUTH, Values::truth),
-                section.value("unordered", null, TRUTH, Values::truth));
+                section.value("unordered", null, TRUTH, Values::truth)));
     }
 
-    private static Numbers numbers(Section section) {
-        return SettingsReader.choice(section, "numbers", null, Numbers.values());
-    }
-
-    private static Terms terms(Section section, Numbers numbers, String comparator, Boolean ignore, Boolean unordered) {
+    /**
+     * What may be said of all values.
+     *
+     * @param numbersToo whether that includes what takes two types of numbers
+     */
+    private static Terms values(Section section, boolean numbersToo) {
         return new Terms(
                 section.value("rtol", null, TOLERANCE, CompareReader::tolerance),
                 section.value("atol", null, TOLERANCE, CompareReader::tolerance),
                 section.value("ulps", null, "a whole number of at least 0", value -> atLeast(0, value)),
-                numbers,
+                numbersToo ? SettingsReader.choice(section, "numbers", null, Numbers.values()) : null,
                 section.value("scale", null, TRUTH, Values::truth),
                 normalisers(section),
                 section.value("round", null, DURATION, Values::duration),
-                comparator,
-                ignore,
-                unordered);
+                null,
+                null,
+                null);
     }
 
     /** Null: not said. An empty list says that everything counts. */

@@ -76,11 +76,12 @@ final class Section {
 
     /** As {@link #value}, of a key that has to be there; null after a problem. */
     <T> T required(String key, String expected, Function<Node.Scalar, T> read) {
-        if (isNothing(node(key))) {
+        T value = value(key, null, expected, read);
+        Node.Entry entry = entries.get(key);
+        if (entry == null || isNothing(entry.value())) {
             problem(key, "nothing", expected);
-            return null;
         }
-        return value(key, null, expected, read);
+        return value;
     }
 
     /**

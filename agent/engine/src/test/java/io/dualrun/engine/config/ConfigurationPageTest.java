@@ -26,7 +26,9 @@ class ConfigurationPageTest {
             "flags.NAME.", "flags: {F: {none: 1}}",
             "flags.NAME.verify.", "flags: {F: {verify: {none: 1}}}",
             "flags.NAME.compare.", "flags: {F: {compare: {none: 1}}}",
-            "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}");
+            "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}",
+            "flags.NAME.compare.types.TYPE.", "flags: {F: {compare: {types: {a.B: {none: 1}}}}}",
+            "flags.NAME.compare.bounds.", "flags: {F: {compare: {bounds: {none: 1}}}}");
 
     private final String page;
 
@@ -68,8 +70,15 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void the_rules_shown_are_rules() throws ConfigException {
+        Settings read = read(blocks("yaml").get(1));
+
+        assertThat(read.flags().get("USE_NEW_PRICES").compare().rules()).hasSize(8);
+    }
+
+    @Test
     void the_mistakes_shown_are_the_mistakes_told() {
-        assertThat(problems(blocks("yaml").get(1)))
+        assertThat(problems(blocks("yaml").get(2)))
                 .hasMessage(blocks("text").get(0).strip());
     }
 
