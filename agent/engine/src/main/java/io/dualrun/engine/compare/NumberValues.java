@@ -38,11 +38,12 @@ final class NumberValues {
         if (isWhole(legacy) && isWhole(candidate)) {
             return whole(legacy).equals(whole(candidate));
         }
-        boolean binary = isBinary(legacy) && isBinary(candidate);
-        if (binary || !isFinite(legacy) || !isFinite(candidate)) {
+        if (isBinary(legacy) && isBinary(candidate)) {
             return tolerance.within(((Number) legacy).doubleValue(), ((Number) candidate).doubleValue());
         }
-        return DecimalForm.within(decimal(legacy), decimal(candidate), tolerance);
+        return isFinite(legacy)
+                && isFinite(candidate)
+                && DecimalForm.within(decimal(legacy), decimal(candidate), tolerance);
     }
 
     /** A whole number in the one type that holds them all. */
