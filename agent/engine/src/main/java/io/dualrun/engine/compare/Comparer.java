@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Says whether two outcomes are equal under rules. Immutable, for any number of threads. Never throws: whatever goes wrong while reading the
  * values makes the answer inconclusive.
  *
- * <p>What counts as equal:
+ * <p>What counts as equal, as far as the {@link Rules} say nothing else:
  *
  * <ul>
  *   <li>float, double and BigDecimal within the {@link Tolerance}; whole numbers, strings, enums and the JDK's value types exactly. An Integer

@@ -22,6 +22,8 @@ record CustomForm(String name, BiPredicate<Object, Object> equal) implements For
 
     @Override
     public void compare(Pair pair, Walk walk) {
+        // It may take its time, and there may be many.
+        walk.checkTime();
         boolean same;
         try {
             same = equal.test(pair.legacy, pair.candidate);

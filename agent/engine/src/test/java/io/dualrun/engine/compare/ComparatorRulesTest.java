@@ -9,10 +9,12 @@ import static io.dualrun.engine.compare.Comparing.together;
 import static io.dualrun.engine.compare.Comparing.unordered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,14 @@ class ComparatorRulesTest {
     }
 
     @Test
+    void a_comparator_of_the_result_is_not_asked_about_arguments() {
+        Comparer comparer = Comparing.comparer(at(by(Throwing.class), "$"));
+
+        assertThat(comparer.compare("$.args", new Object[] {1, "a"}, new Object[] {1, "a"}))
+                .isSameAs(Comparison.MATCH);
+    }
+
+    @Test
     void a_comparator_decides_for_its_type_wherever_it_is() {
         RuleSpec rules = ofType(Money.class, by(ByEuros.class));
 
@@ -187,6 +197,18 @@ class ComparatorRulesTest {
         assertThat(rules.problems())
                 .containsExactly("the comparator " + name
                         + " cannot be used, and what it was to decide is inconclusive: " + why);
+    }
+
+    @Test
+    void slow_comparators_are_bounded_by_the_time_of_the_comparison() {
+        AtomicLong now = new AtomicLong();
+        Rules rules =
+                Rules.of(ofType(Money.class, by(ByEuros.class)), getClass().getClassLoader());
+        Comparer comparer = new Comparer(rules, new Bounds(1_000, 5, 10), now::getAndIncrement);
+        List<Money> many = Collections.nCopies(20, new Money(1, "EUR"));
+
+        assertThat(reason(comparer.compare("$", many, Collections.nCopies(20, new Money(2, "EUR")))))
+                .startsWith("not done within");
     }
 
     @Test

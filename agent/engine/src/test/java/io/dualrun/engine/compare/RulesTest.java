@@ -117,6 +117,12 @@ class RulesTest {
     }
 
     @Test
+    void order_does_not_matter_in_the_very_place_only() {
+        assertThat(compare(Comparing.unordered("$"), List.of(List.of(1, 2), 3), List.of(3, List.of(2, 1))))
+                .isInstanceOf(Comparison.Mismatch.class);
+    }
+
+    @Test
     void the_arguments_of_a_void_method_have_paths_of_their_own() {
         Comparer comparer = comparer(ignoring("$.args[1]"));
         assertThat(comparer.compare("$.args", new Object[] {1, 2}, new Object[] {1, 3}))
