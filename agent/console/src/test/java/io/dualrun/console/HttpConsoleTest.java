@@ -58,7 +58,7 @@ class HttpConsoleTest {
     @BeforeEach
     void start() throws Throwable {
         Site site = new Site(
-                new MigratedMethod("lab.Optimizer#fit(String)", 0, false, null, RuleSpec.NOTHING, null),
+                new MigratedMethod("lab.Optimizer#fit(String)", 0, false, null, RuleSpec.NOTHING),
                 engine.component("optimization"));
         site.call(args -> 1.5, args -> 1.5, "user-1");
         console = HttpConsole.start(

@@ -137,7 +137,7 @@ final class CompareReader {
                 numbersToo ? SettingsReader.choice(section, "numbers", null, Numbers.values()) : null,
                 section.value("scale", null, TRUTH, Values::truth),
                 normalisers(section),
-                section.value("round", null, DURATION, Values::duration),
+                section.value("round", null, DURATION, CompareReader::duration),
                 null,
                 null,
                 null);
@@ -169,8 +169,13 @@ final class CompareReader {
     }
 
     private static Duration time(Node.Scalar value) {
-        Duration time = Values.duration(value);
+        Duration time = duration(value);
         return time == null || time.isZero() || time.compareTo(LONGEST) > 0 ? null : time;
+    }
+
+    private static Duration duration(Node.Scalar value) {
+        Long nanos = Values.nanos(value);
+        return nanos == null ? null : Duration.ofNanos(nanos);
     }
 
     private static LocalDate date(Node.Scalar value) {

@@ -1,7 +1,7 @@
 package io.dualrun.engine.config;
 
 import io.dualrun.engine.flag.Percentage;
-import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +11,18 @@ final class Values {
     /** Decimal only: neither {@code 0x10} nor {@code .inf} nor {@code 1_000}. */
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,9})?");
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(us|ms|s|m|h|d)");
+
+    /** In nanoseconds. */
+    private static final Map<String, Long> UNITS = Map.of(
+            "us", 1_000L,
+            "ms", 1_000_000L,
+            "s", 1_000_000_000L,
+            "m", 60_000_000_000L,
+            "h", 3_600_000_000_000L,
+            "d", 86_400_000_000_000L);
+
+    private static final long YEAR = 366 * 86_400_000_000_000L;
 
     private Values() {}
 
@@ -58,20 +69,15 @@ final class Values {
         return ratio != null && ratio >= 0 && ratio <= 1 ? ratio : null;
     }
 
-    /** A whole number of milliseconds, seconds, minutes, hours or days. */
-    static Duration duration(Node.Scalar value) {
-        Matcher written = DURATION.matcher(value.text());
-        if (value.kind() != Node.Kind.TEXT || !written.matches()) {
+    /** A duration: a whole number and {@code us}, {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}, in nanoseconds. At most a year. */
+    static Long nanos(Node.Scalar value) {
+        Matcher matcher = DURATION.matcher(value.text());
+        if (value.kind() != Node.Kind.TEXT || !matcher.matches()) {
             return null;
         }
-        long count = Long.parseLong(written.group(1));
-        return switch (written.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        long unit = UNITS.get(matcher.group(2));
+        long number = Long.parseLong(matcher.group(1));
+        return number <= YEAR / unit ? number * unit : null;
     }
 
     private static Double beforePercentSign(Node.Scalar value) {

@@ -104,7 +104,7 @@ class CompareReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "-1s", "1.5s", "1ns", "s", "9999999999d"})
+    @CsvSource({"1", "-1s", "1.5s", "1ns", "s", "1000d"})
     void what_is_no_duration_is_refused(String text) {
         assertThatThrownBy(() -> read("{round: " + text + "}"))
                 .hasMessageContaining("expected a duration such as 250ms, 1s, 5m, 1h or 1d");

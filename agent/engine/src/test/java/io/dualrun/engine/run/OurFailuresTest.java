@@ -11,6 +11,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Journal;
@@ -77,7 +78,7 @@ class OurFailuresTest {
             migration.verify(1, 0);
         }
         Site site = new Site(
-                new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING, null),
+                new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING),
                 failing(migration, place, ours));
 
         assertThat(site.call(legacy, candidate, "argument")).isEqualTo("from legacy");
@@ -106,7 +107,7 @@ class OurFailuresTest {
                 doReturn(journal).when(component).journal();
             }
             case LATENCY -> doThrow(ours).when(tally).ran(any(), anyLong());
-            case COMPARISONS -> doThrow(ours).when(tally).compared(any(), anyLong(), anyLong());
+            case COMPARISONS -> doThrow(ours).when(tally).compared(any());
             case CALLS -> doThrow(ours).when(tally).answered(any(), any());
         }
         return component;
@@ -117,12 +118,14 @@ class OurFailuresTest {
         Migration migration = new Migration();
         InternalErrors errors = mock(InternalErrors.class);
         doThrow(new OutOfMemoryError()).when(errors).count(any(), any());
-        Component component =
-                new Component("tested", migration.component.policy(), migration.events, errors, migration.notices);
+        Component component = new Component(
+                "tested",
+                migration.component.policy(),
+                new Common(migration.events, errors, migration.notices, migration.common.workers(), Flight.NONE));
         Component failing = spy(component);
         doThrow(new OutOfMemoryError()).when(failing).snapshot();
 
-        Site site = new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING, null), failing);
+        Site site = new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING), failing);
 
         assertThat(site.call(legacy, candidate)).isEqualTo("from legacy");
         assertThat(legacyRuns).hasValue(1);

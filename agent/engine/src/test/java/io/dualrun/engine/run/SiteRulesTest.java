@@ -73,7 +73,8 @@ class SiteRulesTest {
     private final HandSetClock clock = new HandSetClock();
 
     private SiteRules rules(boolean returnsVoid, RuleSpec annotated, ClassLoader loader) {
-        MigratedMethod method = new MigratedMethod("Tested#method()", 0, returnsVoid, null, annotated, loader);
+        MigratedMethod method =
+                new MigratedMethod("Tested#method()", 0, returnsVoid, false, false, null, annotated, loader);
         return new SiteRules(method, remarks::add, clock);
     }
 
