@@ -15,8 +15,21 @@ interface CopyPlan {
      * Such an object cannot be copied: it is shared, and that is said.
      *
      * @param what for a person: the type, or what it is
+     * @param opaque whether it shows nothing but that it is itself
      */
-    record Shared(String what) implements CopyPlan {}
+    record Shared(String what, boolean opaque) implements CopyPlan {
+        Shared(String what) {
+            this(what, false);
+        }
+    }
+
+    /**
+     * Such an object is used up by whoever uses it: the second run would find nothing in it. There must be none, unless the object itself was passed and
+     * something can stand in for it.
+     *
+     * @param what for a person: the type
+     */
+    record UsedUp(String what) implements CopyPlan {}
 
     /** Whether such an object is looked into at all. */
     default boolean isCopied() {

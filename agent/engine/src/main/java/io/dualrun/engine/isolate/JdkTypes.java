@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -103,7 +105,12 @@ final class JdkTypes {
             return whole(set -> ((EnumSet<?>) set).clone());
         }
         CopyPlan collection = JdkCollections.of(type);
-        return collection != null ? collection : new CopyPlan.Shared(type.getName());
+        return collection != null ? collection : new CopyPlan.Shared(type.getName(), isLock(type));
+    }
+
+    /** A lock is no part of what the object says that it guards. */
+    private static boolean isLock(Class<?> type) {
+        return Lock.class.isAssignableFrom(type) || ReadWriteLock.class.isAssignableFrom(type);
     }
 
     static CopyPlan ofArray(Class<?> type) {
@@ -186,7 +193,7 @@ final class JdkTypes {
     }
 
     /** Copied in one go, as it refers to nothing that can be changed. */
-    private static CopyPlan whole(UnaryOperator<Object> copy) {
+    static CopyPlan whole(UnaryOperator<Object> copy) {
         return new ContainerPlan(true, original -> CopyPlan.NO_PARTS, copy::apply, (original, shell, parts) -> shell);
     }
 

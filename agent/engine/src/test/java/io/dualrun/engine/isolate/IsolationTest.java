@@ -201,7 +201,7 @@ class IsolationTest {
 
     @Test
     void more_objects_than_the_bound_is_a_refusal_that_says_why() {
-        Isolation small = new Isolation(Isolate.AUTO, told::add, 10);
+        Isolation small = new Isolation(Isolate.AUTO, told::add, 10, Runnable::run);
         List<int[]> many = new ArrayList<>();
         for (int at = 0; at < 11; at++) {
             many.add(new int[1]);

@@ -203,10 +203,10 @@ class JdkCollectionsTest {
     }
 
     @Test
-    void a_view_and_an_iterator_stay_by_reference() {
+    void a_view_stays_by_reference() {
         List<Object> list = filled(new ArrayList<>());
-        Object[] args = {list.subList(0, 1), list.iterator(), list.stream()};
+        Object[] args = {list.subList(0, 1)};
         assertThat(isolation.copy(args)).isSameAs(args);
-        assertThat(told).hasSize(3);
+        assertThat(told).hasSize(1);
     }
 }

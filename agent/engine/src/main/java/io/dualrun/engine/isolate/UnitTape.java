@@ -1,0 +1,164 @@
+package io.dualrun.engine.isolate;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The bytes or chars that the first body read, with the places it skipped. Places count from where the stream was at the call. */
+final class UnitTape extends Tape {
+
+    private static final int MOST_ANSWERS = 1_000;
+
+    private final boolean markSupported;
+    private char[] units = new char[256];
+    /** Places that were skipped, so that what is there is not known. */
+    private final BitSet unseen = new BitSet();
+    /** What the stream had said could be had at once, by place. */
+    private final Map<Integer, Integer> available = new HashMap<>();
+
+    private int length;
+    private int place;
+    private int mark = -1;
+    /** How far it would have been read if the last request had got all that it asked for. */
+    private int asked;
+
+    private boolean ended;
+    private Throwable failure;
+
+    UnitTape(boolean markSupported) {
+        this.markSupported = markSupported;
+    }
+
+    @Override
+    public synchronized void asked(int number) {
+        asked = (int) Math.min((long) place + number, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public synchronized void bytes(byte[] from, int start, int end) {
+        if (makeRoom(end - start)) {
+            for (int at = start; at < end; at++) {
+                units[place++] = (char) (from[at] & 0xff);
+            }
+            seen(end - start);
+        }
+    }
+
+    @Override
+    public synchronized void chars(char[] from, int start, int end) {
+        if (makeRoom(end - start)) {
+            System.arraycopy(from, start, units, place, end - start);
+            place += end - start;
+            seen(end - start);
+        }
+    }
+
+    private void seen(int number) {
+        unseen.clear(place - number, place);
+        length = Math.max(length, place);
+    }
+
+    private boolean makeRoom(int more) {
+        if (failure != null) {
+            stop("one body read on after a failure, in an argument that can be used only once");
+        }
+        if (!isStopped() && more > BOUND - place) {
+            stop("more than " + BOUND + " bytes or chars of an argument that can be used only once");
+        }
+        if (!isStopped() && place + more > units.length) {
+            units = Arrays.copyOf(units, Math.max(place + more, 2 * units.length));
+        }
+        return !isStopped();
+    }
+
+    @Override
+    public synchronized void end() {
+        ended |= !isStopped() && place == length;
+    }
+
+    @Override
+    public synchronized void failed(Throwable thrown) {
+        if (place == length && !isStopped()) {
+            failure = thrown;
+        } else {
+            stop("reading failed at a place that had been read before");
+        }
+    }
+
+    @Override
+    public synchronized void skipped(long number) {
+        if (number < -place) {
+            stop("one body went back behind where the other began, in an argument that can be used only once");
+        } else if (makeRoom((int) Math.min(number, BOUND + 1))) {
+            int to = place + (int) number;
+            if (to > length) {
+                unseen.set(length, to);
+                length = to;
+            }
+            place = to;
+        }
+    }
+
+    @Override
+    public synchronized void marked(int limit) {
+        mark = place;
+    }
+
+    @Override
+    public synchronized void reset() {
+        if (mark < 0) {
+            stop("an argument was reset to a place marked before the call");
+        } else {
+            place = mark;
+        }
+    }
+
+    @Override
+    public synchronized void available(int number) {
+        if (!isStopped() && available.size() < MOST_ANSWERS) {
+            available.put(place, number);
+        }
+    }
+
+    boolean markSupported() {
+        return markSupported;
+    }
+
+    /** How many units are recorded from this place on. */
+    synchronized int from(int start) {
+        return length - start;
+    }
+
+    /**
+     * Whether it is known that no more than what is recorded could be had: it ended or failed there, or gave no more to the last request, which went as
+     * far.
+     */
+    synchronized boolean gives(int start, int wanted) {
+        return ended || failure != null || start < length && wanted <= asked - start;
+    }
+
+    /** Whether nothing follows what is recorded. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** What reading on from the end of the record had thrown; null: nothing. */
+    synchronized Throwable failure() {
+        return failure;
+    }
+
+    /** Plays what is recorded; skipped places put it in doubt. */
+    synchronized void copy(int start, int number, char[] into, int offset) {
+        int skipped = unseen.nextSetBit(start);
+        if (skipped >= 0 && skipped < start + number) {
+            doubt("one body read what the other had skipped, in an argument that can be used only once");
+        }
+        System.arraycopy(units, start, into, offset, number);
+    }
+
+    /** What the stream had said at this place, else what is recorded from there on. */
+    synchronized int availableAt(int start) {
+        return available.getOrDefault(start, length - start);
+    }
+}
