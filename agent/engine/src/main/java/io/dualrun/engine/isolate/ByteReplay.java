@@ -3,7 +3,6 @@ package io.dualrun.engine.isolate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 
 /** A replay of bytes. */
 final class ByteReplay extends InputStream {
@@ -21,7 +20,7 @@ final class ByteReplay extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, into.length);
+        units.check(into.length, offset, length);
         char[] read = new char[length];
         int number = units.read(read, 0, length);
         for (int at = 0; at < number; at++) {

@@ -22,18 +22,26 @@ final class UnitReplay extends Reader {
 
     @Override
     public int read(char[] into, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, into.length);
+        check(into.length, offset, length);
         ensureOpen();
         if (length == 0) {
             return 0;
         }
-        int number = had(length);
+        int number = tape.given(place, length, false);
         if (number == 0) {
             return atEnd();
         }
         tape.copy(place, number, into, offset);
         place += number;
         return number;
+    }
+
+    /** What is said of a mistake differs from class to class. */
+    void check(int size, int offset, int length) {
+        if ((offset | length) < 0 || length > size - offset) {
+            tape.doubt("an argument was read into a place that is not there");
+        }
+        Objects.checkFromIndexSize(offset, length, size);
     }
 
     @Override
@@ -43,21 +51,12 @@ final class UnitReplay extends Reader {
             tape.doubt("one body went back in an argument that can be used only once");
             throw new IllegalArgumentException("skip value is negative");
         }
-        int number = had((int) Math.min(wanted, Integer.MAX_VALUE));
+        int number = tape.given(place, (int) Math.min(wanted, Integer.MAX_VALUE), true);
         if (number == 0 && tape.failure() != null && wanted > 0) {
             throw Tape.again(tape.failure());
         }
         place += number;
         return number;
-    }
-
-    /** How many of those wanted there are. */
-    private int had(int wanted) {
-        int recorded = tape.from(place);
-        if (recorded < wanted && !tape.gives(place, wanted)) {
-            tape.readOn();
-        }
-        return Math.min(recorded, wanted);
     }
 
     private int atEnd() {

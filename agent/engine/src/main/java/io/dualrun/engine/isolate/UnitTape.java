@@ -8,19 +8,23 @@ import java.util.Map;
 /** The bytes or chars that the first body read, with the places it skipped. Places count from where the stream was at the call. */
 final class UnitTape extends Tape {
 
-    private static final int MOST_ANSWERS = 1_000;
+    private static final int MOST_ANSWERS = 10_000;
 
     private final boolean markSupported;
     private char[] units = new char[256];
     /** Places that were skipped, so that what is there is not known. */
     private final BitSet unseen = new BitSet();
+    /** What requests got that got less than they asked for, by place: a body may well take that for the end. */
+    private final Map<Integer, Integer> shortReads = new HashMap<>();
+
+    private final Map<Integer, Integer> shortSkips = new HashMap<>();
     /** What the stream had said could be had at once, by place. */
     private final Map<Integer, Integer> available = new HashMap<>();
 
     private int length;
     private int place;
     private int mark = -1;
-    /** How far it would have been read if the last request had got all that it asked for. */
+    /** How many units the request asks for that is under way; 0: it gives all in the end. */
     private int asked;
 
     private boolean ended;
@@ -32,7 +36,18 @@ final class UnitTape extends Tape {
 
     @Override
     public synchronized void asked(int number) {
-        asked = (int) Math.min((long) place + number, Integer.MAX_VALUE);
+        asked = number;
+    }
+
+    /** What was asked for at this place was not all had at once. */
+    private void answered(Map<Integer, Integer> answers, int start, int number) {
+        if (number < asked) {
+            if (answers.size() == MOST_ANSWERS) {
+                stop("an argument that can be used only once was read in too many pieces");
+            }
+            answers.put(start, number);
+        }
+        asked = 0;
     }
 
     @Override
@@ -55,6 +70,7 @@ final class UnitTape extends Tape {
     }
 
     private void seen(int number) {
+        answered(shortReads, place - number, number);
         unseen.clear(place - number, place);
         length = Math.max(length, place);
     }
@@ -96,6 +112,7 @@ final class UnitTape extends Tape {
                 unseen.set(length, to);
                 length = to;
             }
+            answered(shortSkips, place, Math.max((int) number, 0));
             place = to;
         }
     }
@@ -125,17 +142,16 @@ final class UnitTape extends Tape {
         return markSupported;
     }
 
-    /** How many units are recorded from this place on. */
-    synchronized int from(int start) {
-        return length - start;
-    }
-
-    /**
-     * Whether it is known that no more than what is recorded could be had: it ended or failed there, or gave no more to the last request, which went as
-     * far.
-     */
-    synchronized boolean gives(int start, int wanted) {
-        return ended || failure != null || start < length && wanted <= asked - start;
+    /** How many units the stream gave, or skipped, of those that were wanted at this place. */
+    synchronized int given(int start, int wanted, boolean skip) {
+        Integer given = (skip ? shortSkips : shortReads).get(start);
+        if (given != null) {
+            return Math.min(given, wanted);
+        }
+        if (length - start < wanted && !ended && failure == null) {
+            readOn();
+        }
+        return Math.min(length - start, wanted);
     }
 
     /** Whether nothing follows what is recorded. */

@@ -7,10 +7,14 @@ interface Reading<T> {
 
     T read() throws IOException;
 
-    /** What it returns; what it throws is told, and thrown. */
+    /**
+     * What it returns. What it throws is told, and thrown; but that it was asked for what cannot be is nobody's failure but of whoever asks.
+     */
     static <T> T told(Watch watch, Reading<T> reading) throws IOException {
         try {
             return reading.read();
+        } catch (IndexOutOfBoundsException | NullPointerException | IllegalArgumentException mistaken) {
+            throw mistaken;
         } catch (Throwable thrown) {
             watch.tell(witness -> witness.failed(thrown));
             throw thrown;

@@ -98,6 +98,7 @@ final class TeedInputStream extends InputStream {
 
     @Override
     public long skip(long bytes) throws IOException {
+        ask((int) Math.max(0, Math.min(bytes, Integer.MAX_VALUE)));
         long skipped = told(() -> source.skip(bytes));
         watch.tell(witness -> witness.skipped(skipped));
         return skipped;

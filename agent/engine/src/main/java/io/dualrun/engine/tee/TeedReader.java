@@ -80,6 +80,7 @@ final class TeedReader extends Reader {
 
     @Override
     public long skip(long chars) throws IOException {
+        ask((int) Math.max(0, Math.min(chars, Integer.MAX_VALUE)));
         long skipped = told(() -> source.skip(chars));
         watch.tell(witness -> witness.skipped(skipped));
         return skipped;
@@ -87,7 +88,9 @@ final class TeedReader extends Reader {
 
     @Override
     public boolean ready() throws IOException {
-        return source.ready();
+        boolean ready = source.ready();
+        watch.tell(witness -> witness.available(ready ? 1 : 0));
+        return ready;
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface Witness {
     /** One element is about to be handed over. */
     default void element(Object element) {}
 
-    /** At most so many units are to be read now. */
+    /** At most so many units are to be read or skipped now. */
     default void asked(int units) {}
 
     /** These units are about to be handed over: {@code from[start]} up to {@code from[end - 1]}. */
@@ -36,7 +36,7 @@ public interface Witness {
     /** It is back at the place that was marked last. */
     default void reset() {}
 
-    /** How many units it said could be had at once. */
+    /** How many units it said could be had at once; a reader says only whether any can, 1, or none, 0. */
     default void available(int units) {}
 
     /** It was closed. */
