@@ -43,6 +43,10 @@ final class CopyGraph {
     private final Deque<Node> open = new ArrayDeque<>();
     private final List<Node> waiting = new ArrayList<>();
     private boolean failed;
+    /** The first type that was shared, and the last that must not have anything to do with it; null: there was none. */
+    private String firstShared;
+
+    private String toBeCopiedEntirely;
 
     /**
      * @param bound the most objects that are looked into
@@ -135,6 +139,16 @@ final class CopyGraph {
         }
         if (plan instanceof CopyPlan.Shared kept && !nodes.containsKey(part)) {
             shared.accept(kept);
+            firstShared = firstShared == null ? kept.what() : firstShared;
+        }
+        if (plan instanceof CopyPlan.Entirely entirely) {
+            toBeCopiedEntirely = entirely.what();
+        }
+        if (toBeCopiedEntirely != null && firstShared != null) {
+            throw new IsolationException(
+                    "an argument can be used only once, and may draw on what cannot be copied: a " + toBeCopiedEntirely
+                            + " beside a " + firstShared,
+                    null);
         }
         if (!plan.isCopied() || nodes.containsKey(part)) {
             return;

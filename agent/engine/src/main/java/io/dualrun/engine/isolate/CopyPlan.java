@@ -31,6 +31,40 @@ interface CopyPlan {
      */
     record UsedUp(String what) implements CopyPlan {}
 
+    /**
+     * Such an object is used up by whoever uses it, and can be copied if nothing at all in it has to be shared: it may draw on just that.
+     *
+     * @param what for a person: the type
+     * @param plain how it is copied
+     */
+    record Entirely(String what, CopyPlan plain) implements CopyPlan {
+
+        @Override
+        public boolean isCopied() {
+            return true;
+        }
+
+        @Override
+        public boolean isMutable() {
+            return plain.isMutable();
+        }
+
+        @Override
+        public Object[] parts(Object original) throws ReflectiveOperationException {
+            return plain.parts(original);
+        }
+
+        @Override
+        public Object shell(Object original) throws ReflectiveOperationException {
+            return plain.shell(original);
+        }
+
+        @Override
+        public Object finish(Object original, Object shell, Object[] parts) throws ReflectiveOperationException {
+            return plain.finish(original, shell, parts);
+        }
+    }
+
     /** Whether such an object is looked into at all. */
     default boolean isCopied() {
         return false;

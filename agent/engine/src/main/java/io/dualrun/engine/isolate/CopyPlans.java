@@ -45,7 +45,7 @@ final class CopyPlans {
             return JdkTypes.ofArray(type);
         }
         if (isUsedUp(type)) {
-            return Rereading.isPossible(type) ? JdkTypes.whole(Rereading::copy) : new CopyPlan.UsedUp(type.getName());
+            return ofUsedUp(type);
         }
         if (Proxy.isProxyClass(type)) {
             return new CopyPlan.Shared("proxy of " + type.getInterfaces()[0].getName(), true);
@@ -66,6 +66,29 @@ final class CopyPlans {
             return shared(type, reason);
         }
         return type.isRecord() ? RecordPlan.of(type) : FieldsPlan.of(type);
+    }
+
+    /** An iterator of the application's is a plain object, if all that it draws on is its own. */
+    private static CopyPlan ofUsedUp(Class<?> type) {
+        if (Rereading.isPossible(type)) {
+            return JdkTypes.whole(Rereading::copy);
+        }
+        CopyPlan usedUp = new CopyPlan.UsedUp(type.getName());
+        if (isOfTheJdk(type) || Proxy.isProxyClass(type) || type.isHidden() || isWithinAnother(type)) {
+            return usedUp;
+        }
+        if (SoleOwner.reasonIn(type) != null) {
+            return usedUp;
+        }
+        CopyPlan plain = type.isRecord() ? RecordPlan.of(type) : FieldsPlan.of(type);
+        return plain.isCopied() ? new CopyPlan.Entirely(type.getName(), plain) : usedUp;
+    }
+
+    /** Whether such an object may draw on another that it lies in, or on what surrounds its expression. */
+    private static boolean isWithinAnother(Class<?> type) {
+        return type.isAnonymousClass()
+                || type.isLocalClass()
+                || type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
     }
 
     /** A constant has nothing in it to be used up. */

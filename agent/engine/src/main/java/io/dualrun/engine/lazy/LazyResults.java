@@ -58,9 +58,20 @@ public final class LazyResults {
     }
 
     /**
+     * Closes a result that is shown to nobody and compared with nothing, if it is a stream or a reader: those hold a file or a connection, and belong to
+     * whoever gets them. Anything else that can be closed may belong to somebody else, and is left alone. Nothing that it throws comes out.
+     *
+     * @param result may be null
+     * @param others what must not be closed along: what the caller passed, and gets
+     */
+    public static void discard(Object result, Object... others) {
+        SingleUse.discard(result, others);
+    }
+
+    /**
      * Takes two results over for comparing. Never throws.
      *
-     * @param sink told the answer, exactly once and as none of the application's doing: within this call, or later, on any thread. What it throws
+     * @param sink told the answer, exactly once and as none of the application's doing: within this call, or later, on any thread. It must not refer to what this returns. What it throws
      *     reaches nobody
      * @param now on the clock of {@link #tick}
      * @return what the caller gets: the answering result, or what stands in for it

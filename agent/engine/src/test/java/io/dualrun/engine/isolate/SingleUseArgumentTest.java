@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Scanner;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Where there must be no second run. */
 class SingleUseArgumentTest {
 
-    private static final class Rows implements Iterator<Integer> {
+    private final class Rows implements Iterator<Integer> {
         @Override
         public boolean hasNext() {
             return false;
@@ -34,6 +35,40 @@ class SingleUseArgumentTest {
         @Override
         public Integer next() {
             throw new NoSuchElementException();
+        }
+    }
+
+    /** Draws on nothing but itself. */
+    private static final class Countdown implements Iterator<Integer> {
+        private final int[] left = {2};
+
+        @Override
+        public boolean hasNext() {
+            return left[0] > 0;
+        }
+
+        @Override
+        public Integer next() {
+            return left[0]--;
+        }
+    }
+
+    /** Draws on who knows what. */
+    private static final class Generated implements Iterator<Integer> {
+        private final Supplier<Integer> next;
+
+        Generated(Supplier<Integer> next) {
+            this.next = next;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return true;
+        }
+
+        @Override
+        public Integer next() {
+            return next.get();
         }
     }
 
@@ -71,7 +106,10 @@ class SingleUseArgumentTest {
         return Stream.of(
                 Arguments.of(List.of(1).iterator(), "java.lang.Object", "declared as java.lang.Object"),
                 Arguments.of(List.of(1).iterator(), null, "declared as something unknown"),
-                Arguments.of(new Rows(), "java.util.Iterator", "can be told to be a " + Rows.class.getName()),
+                Arguments.of(
+                        new SingleUseArgumentTest().new Rows(),
+                        "java.util.Iterator",
+                        "can be told to be a " + Rows.class.getName()),
                 Arguments.of(new Scanner("a"), "java.util.Iterator", "java.util.Scanner"),
                 Arguments.of(IntStream.of(1).iterator(), "java.util.Iterator", "java.util.PrimitiveIterator$OfInt"),
                 Arguments.of(Stream.of(1).parallel(), "java.util.stream.Stream", "is parallel"),
@@ -160,6 +198,28 @@ class SingleUseArgumentTest {
         assertThat(copy).isNotSameAs(page);
         assertThat(copy.content.readAllBytes()).containsExactly(2);
         assertThat(page.content.readAllBytes()).containsExactly(2);
+    }
+
+    @Test
+    void an_iterator_of_the_applications_that_draws_on_itself_is_copied_wherever_it_is() {
+        Countdown countdown = new Countdown();
+        Object[] call = {countdown, new Object[] {countdown}};
+        Isolated isolated = isolation.isolate(call, 0, null);
+        assertThat(isolated.first()).isSameAs(call);
+        Countdown copy = (Countdown) isolated.second()[0];
+        assertThat(((Object[]) isolated.second()[1])[0]).isSameAs(copy).isNotSameAs(countdown);
+        countdown.next();
+        assertThat(copy.next()).isEqualTo(2);
+        assertThat(copy.next()).isEqualTo(1);
+        assertThat(countdown.next()).isEqualTo(1);
+    }
+
+    @Test
+    void an_iterator_of_the_applications_that_may_draw_on_something_shared_is_refused() {
+        assertThatThrownBy(() -> isolate(new Generated(() -> 1), "java.util.Iterator"))
+                .isInstanceOf(IsolationException.class)
+                .hasMessageContaining("may draw on what cannot be copied: a " + Generated.class.getName())
+                .hasMessageContaining("lambda");
     }
 
     @Test
