@@ -153,7 +153,7 @@ final class CopyGraph {
         if (!plan.isCopied() || nodes.containsKey(part)) {
             return;
         }
-        if (nodes.size() == bound) {
+        if (nodes.size() >= bound) {
             throw new IsolationException("more than " + bound + " objects to copy", null);
         }
         Node node = new Node(part, plan, plan.parts(part), plan.shell(part));

@@ -90,11 +90,13 @@ final class UnitTape extends Tape {
 
     @Override
     public synchronized void end() {
+        asked = 0;
         ended |= !isStopped() && place == length;
     }
 
     @Override
     public synchronized void failed(Throwable thrown) {
+        asked = 0;
         if (place == length && !isStopped()) {
             failure = thrown;
         } else {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -120,6 +121,8 @@ final class Awaited {
         Outcome outcome;
         try {
             outcome = new Outcome.Returned(future.get(0, TimeUnit.NANOSECONDS));
+        } catch (TimeoutException notYet) {
+            return;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return;
@@ -162,12 +165,24 @@ final class Awaited {
             taken = true;
         }
         Comparison[] found = new Comparison[1];
-        bracket.ours(() -> found[0] = compare());
-        if ((legacyAnswers ? ofCandidate : ofLegacy) instanceof Outcome.Returned shadow) {
-            bracket.shadow(() -> SingleUse.discard(shadow.value()));
+        try {
+            bracket.ours(() -> found[0] = compare());
+            bracket.shadow(this::discardShadow);
+        } catch (Throwable ours) {
+            found[0] = new Comparison.Inconclusive(
+                    Comparison.Doubt.EXCEPTION, ours.getClass().getName() + " while results were compared");
         }
         tell(found[0]);
         return true;
+    }
+
+    /** Nobody sees what the other body's has completed with. */
+    private void discardShadow() {
+        Outcome answering = legacyAnswers ? ofLegacy : ofCandidate;
+        Outcome shadow = legacyAnswers ? ofCandidate : ofLegacy;
+        if (shadow instanceof Outcome.Returned unseen) {
+            SingleUse.discard(unseen.value(), answering instanceof Outcome.Returned seen ? seen.value() : null);
+        }
     }
 
     private Comparison compare() {

@@ -5,6 +5,7 @@ import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.Comparison.Inconclusive;
 import io.dualrun.engine.compare.ElementComparer;
+import io.dualrun.engine.compare.Outcome;
 import io.dualrun.engine.tee.Rereading;
 import io.dualrun.engine.tee.SingleUse;
 import io.dualrun.engine.tee.Tee;
@@ -71,8 +72,8 @@ public final class LazyResults {
     /**
      * Takes two results over for comparing. Never throws.
      *
-     * @param sink told the answer, exactly once and as none of the application's doing: within this call, or later, on any thread. It must not refer to what this returns. What it throws
-     *     reaches nobody
+     * @param sink told the answer, exactly once and as none of the application's doing: within this call, or later, on any thread. It must not
+     *     refer to what this returns. What it throws reaches nobody
      * @param now on the clock of {@link #tick}
      * @return what the caller gets: the answering result, or what stands in for it
      */
@@ -84,7 +85,7 @@ public final class LazyResults {
                 told.accept(Comparison.MATCH);
             } else if (kind != LazyKind.of(results.shadow()) || kind == LazyKind.NONE) {
                 bracket.ours(() -> told.accept(comparer.compare(results.legacyOutcome(), results.candidateOutcome())));
-                discard(results, bracket);
+                bracket.shadow(results::discardShadow);
             } else if (kind == LazyKind.LATER) {
                 await(results, comparer, bracket, told, now);
             } else if (Rereading.isPossible(results.answering().getClass())) {
@@ -93,15 +94,11 @@ public final class LazyResults {
                 return follow(results, kind, comparer, bracket, told);
             }
         } catch (Throwable ours) {
-            SingleUse.discard(results.shadow(), results.answering());
+            results.discardShadow();
             told.accept(
                     new Inconclusive(Doubt.EXCEPTION, ours.getClass().getName() + " while a result was taken over"));
         }
         return results.answering();
-    }
-
-    private static void discard(Results results, Bracket bracket) {
-        bracket.shadow(() -> SingleUse.discard(results.shadow(), results.answering()));
     }
 
     private Object follow(
@@ -111,7 +108,7 @@ public final class LazyResults {
             return followed.follow(results, kind, new ElementComparer(comparer), bracket, sink);
         }
         bracket.ours(() -> sink.accept(compareUnused(results, comparer, refusal == null ? FULL : refusal)));
-        discard(results, bracket);
+        bracket.shadow(results::discardShadow);
         return results.answering();
     }
 
@@ -132,11 +129,12 @@ public final class LazyResults {
         Object[] other = new Object[1];
         bracket.shadow(() -> {
             other[0] = ShadowUnits.whole(results.shadow(), answering);
-            SingleUse.discard(results.shadow());
+            results.discardShadow();
         });
-        Results whole = new Results(answering, other[0], results.legacyAnswers(), null);
-        bracket.ours(() -> sink.accept(
-                comparer.compare(ShadowUnits.outcome(whole.legacy()), ShadowUnits.outcome(whole.candidate()))));
+        Outcome seen = new Outcome.Returned(answering);
+        Outcome unseen = ShadowUnits.outcome(other[0]);
+        bracket.ours(() ->
+                sink.accept(results.legacyAnswers() ? comparer.compare(seen, unseen) : comparer.compare(unseen, seen)));
     }
 
     private void await(Results results, Comparer comparer, Bracket bracket, Consumer<Comparison> sink, long now) {

@@ -3,7 +3,6 @@ package io.dualrun.engine.lazy;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.ElementComparer;
 import io.dualrun.engine.compare.Outcome;
-import io.dualrun.engine.tee.SingleUse;
 import io.dualrun.engine.tee.Witness;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,7 +22,7 @@ abstract class Lockstep implements Witness {
     private final boolean legacyAnswers;
     private final Bracket bracket;
     private final Consumer<Comparison> sink;
-    private Object shadow;
+    private Results results;
     private Comparison doubt;
     private boolean begun;
     private boolean settled;
@@ -31,7 +30,7 @@ abstract class Lockstep implements Witness {
     Lockstep(Results results, ElementComparer comparer, Bracket bracket, Consumer<Comparison> sink) {
         this.comparer = comparer;
         this.legacyAnswers = results.legacyAnswers();
-        this.shadow = results.shadow();
+        this.results = results;
         this.bracket = bracket;
         this.sink = sink;
     }
@@ -104,10 +103,10 @@ abstract class Lockstep implements Witness {
             return;
         }
         settled = true;
-        Object over = shadow;
-        shadow = null;
+        Results over = results;
+        results = null;
         try {
-            bracket.shadow(() -> SingleUse.discard(over));
+            bracket.shadow(over::discardShadow);
         } finally {
             bracket.ours(() -> sink.accept(comparison));
         }

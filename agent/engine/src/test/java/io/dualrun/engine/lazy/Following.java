@@ -23,6 +23,7 @@ final class Following implements Bracket {
     /** Whose code runs, from outside inwards. */
     final List<String> within = new ArrayList<>();
 
+    Object[] passed = {};
     int mostHanded = Integer.MAX_VALUE;
 
     Following() {
@@ -67,12 +68,14 @@ final class Following implements Bracket {
 
     @SuppressWarnings("unchecked")
     <T> T legacyAnswers(T legacy, T candidate, Class<? super T> declared) {
-        return (T) lazy.take(new Results(legacy, candidate, true, declared.getName()), comparer(), this, told::add, 0);
+        return (T) lazy.take(
+                new Results(legacy, candidate, true, passed, declared.getName()), comparer(), this, told::add, 0);
     }
 
     @SuppressWarnings("unchecked")
     <T> T candidateAnswers(T legacy, T candidate, Class<? super T> declared) {
-        return (T) lazy.take(new Results(candidate, legacy, false, declared.getName()), comparer(), this, told::add, 0);
+        return (T) lazy.take(
+                new Results(candidate, legacy, false, passed, declared.getName()), comparer(), this, told::add, 0);
     }
 
     private static Comparer comparer() {

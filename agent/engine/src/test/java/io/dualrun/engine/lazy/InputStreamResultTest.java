@@ -139,4 +139,14 @@ class InputStreamResultTest {
         following.assertInconclusive(Doubt.UNREADABLE, "can be told to be a java.io.SequenceInputStream");
         assertThat(closed).containsExactly("candidate");
     }
+
+    @Test
+    void what_the_caller_passed_is_not_closed_for_him() throws IOException {
+        InputStream argument = bare("argument", 1);
+        following.passed = new Object[] {argument};
+        InputStream given = following.legacyAnswers(bare("legacy", 1), argument, InputStream.class);
+        assertThat(given.readAllBytes()).containsExactly(1);
+        following.assertMatch();
+        assertThat(closed).isEmpty();
+    }
 }

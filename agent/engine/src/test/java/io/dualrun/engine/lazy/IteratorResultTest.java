@@ -254,7 +254,8 @@ class IteratorResultTest {
     @Test
     void a_sink_that_throws_disturbs_nobody() {
         Iterator<?> given = (Iterator<?>) following.lazy.take(
-                new Results(List.of(1).iterator(), List.of(2).iterator(), true, Iterator.class.getName()),
+                new Results(
+                        List.of(1).iterator(), List.of(2).iterator(), true, new Object[0], Iterator.class.getName()),
                 new io.dualrun.engine.compare.Comparer(
                         io.dualrun.engine.compare.Rules.of(io.dualrun.engine.compare.RuleSpec.NOTHING)),
                 following,

@@ -177,4 +177,16 @@ class StageResultTest {
         following.assertInconclusive(Doubt.UNREADABLE, "java.util.stream");
         assertThat(closed).containsExactly("candidate");
     }
+
+    @Test
+    void a_result_that_both_complete_with_stays_open() {
+        List<String> closed = new ArrayList<>();
+        Stream<Integer> same = Stream.of(1).onClose(() -> closed.add("same"));
+        taken();
+        legacy.complete(same);
+        candidate.complete(same);
+        following.doWhatWasHanded();
+        following.assertMatch();
+        assertThat(closed).isEmpty();
+    }
 }
