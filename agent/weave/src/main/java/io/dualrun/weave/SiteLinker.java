@@ -123,7 +123,7 @@ public final class SiteLinker implements Linker {
     }
 
     private static void set(GateSite gate, Component component) {
-        if (component.policy().dormant()) {
+        if (component.resting()) {
             gate.off();
         } else {
             gate.route();
