@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 final class SiteRules {
 
-    private static final Comparison NOTHING_TO_COMPARE = new Comparison.Inconclusive(
+    static final Comparison NOTHING_TO_COMPARE = new Comparison.Inconclusive(
             Comparison.Doubt.NOTHING,
             "the method returns nothing, and was given nothing that could be copied and compared");
 
@@ -78,15 +78,16 @@ final class SiteRules {
     /**
      * A run as it is now, for a comparison later: with copies of what the caller may change meanwhile.
      *
+     * @param isolated what it was given
      * @throws IsolationException if something in it can be changed and not copied
      */
-    Run frozen(Run run, Policy policy) {
+    Run frozen(Run run, Isolated isolated, Policy policy) {
         Isolation isolation = of(policy).isolation;
         Object value = LazyResults.isLater(run.value()) ? run.value() : isolation.frozen(run.value());
         Object[] args = run.args();
         if (comparesArguments(policy)) {
+            args = isolated.comparable(args);
             Object[] frozen = (Object[]) isolation.frozen(arguments(args));
-            args = args.clone();
             System.arraycopy(frozen, 0, args, method.firstArgument(), frozen.length);
         }
         return run.with(value, args);
@@ -108,9 +109,19 @@ final class SiteRules {
 
     /** Compares what the bodies left of their arguments. */
     Comparison compareArguments(Policy policy, Object[] legacy, Object[] candidate) {
-        return legacy == candidate
+        return areShared(legacy, candidate)
                 ? NOTHING_TO_COMPARE
                 : of(policy).comparer.compare("$.args", arguments(legacy), arguments(candidate));
+    }
+
+    /** Whether neither was given anything of its own that can be compared. */
+    boolean areShared(Object[] legacy, Object[] candidate) {
+        for (int at = method.firstArgument(); at < legacy.length; at++) {
+            if (legacy[at] != candidate[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Object[] arguments(Object[] args) {

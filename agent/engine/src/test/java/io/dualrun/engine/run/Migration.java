@@ -1,5 +1,9 @@
 package io.dualrun.engine.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dualrun.engine.compare.Bounds;
+import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.KeySource;
@@ -14,9 +18,14 @@ import io.dualrun.engine.record.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A component with one policy and any number of sites, for tests: served by legacy, verified always, unless said otherwise. */
 final class Migration {
+
+    static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
     /** Nanoseconds; stands still until it is moved. */
     final AtomicLong clock = new AtomicLong();
@@ -29,6 +38,15 @@ final class Migration {
 
     Migration() {
         component = new Component("tested", policy(), common);
+    }
+
+    /** Waits until something is so that other threads bring about. */
+    static void until(BooleanSupplier so) {
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private static Policy policy() {
@@ -60,6 +78,29 @@ final class Migration {
         return put(new Policy(p.flag(), p.key(), verify, p.breaker(), p.isolate(), p.onMismatch(), p.compare()));
     }
 
+    /** Verified beside the caller. */
+    Migration async() {
+        Verify v = component.policy().verify();
+        return verify(new Verify(v.rate(), v.budget(), true, v.deadlineNanos(), v.alternate(), v.recheck()));
+    }
+
+    Migration deadline(long nanos) {
+        Verify v = component.policy().verify();
+        return verify(new Verify(v.rate(), v.budget(), v.async(), nanos, v.alternate(), v.recheck()));
+    }
+
+    /** The candidate is first in this share of the verified calls. */
+    Migration alternate(double share) {
+        Verify v = component.policy().verify();
+        return verify(new Verify(v.rate(), v.budget(), v.async(), v.deadlineNanos(), share, v.recheck()));
+    }
+
+    /** On a mismatch legacy runs once more. */
+    Migration recheck() {
+        Verify v = component.policy().verify();
+        return verify(new Verify(v.rate(), v.budget(), v.async(), v.deadlineNanos(), v.alternate(), true));
+    }
+
     Migration breaker(BreakerPolicy breaker) {
         Policy p = component.policy();
         return put(new Policy(p.flag(), p.key(), p.verify(), breaker, p.isolate(), p.onMismatch(), p.compare()));
@@ -72,6 +113,18 @@ final class Migration {
     Migration onMismatch(Path path) {
         Policy p = component.policy();
         return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), p.isolate(), path, p.compare()));
+    }
+
+    Migration isolate(Isolate isolate) {
+        Policy p = component.policy();
+        return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), isolate, p.onMismatch(), p.compare()));
+    }
+
+    /** What the bodies leave of their arguments is compared, too. */
+    Migration comparingArguments() {
+        Policy p = component.policy();
+        RuleSpec compare = new RuleSpec(List.of(), true, null, Bounds.Said.NOTHING);
+        return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), p.isolate(), p.onMismatch(), compare));
     }
 
     Migration keyedByFirstArgument() {
@@ -90,9 +143,23 @@ final class Migration {
         return new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING), component);
     }
 
+    /** A static method that is declared with these types. */
+    Site site(Class<?> result, Class<?>... parameters) {
+        MigratedMethod.Types types = new MigratedMethod.Types(
+                Stream.of(parameters).map(Class::getName).toList(), result.getName());
+        return new Site(
+                new MigratedMethod(
+                        "Tested#method()", 0, result == void.class, false, false, null, RuleSpec.NOTHING, types, null),
+                component);
+    }
+
     /** A static method that returns nothing. */
     Site voidSite() {
         return new Site(new MigratedMethod("Tested#method()", 0, true, null, RuleSpec.NOTHING), component);
+    }
+
+    void untilVerified(int calls) {
+        until(() -> tally().verified() == calls);
     }
 
     Tally tally() {
@@ -101,6 +168,19 @@ final class Migration {
 
     long comparisons(Tally.Result result) {
         return tally().comparisons().count(result);
+    }
+
+    /** One call was verified, or was to be, and this was found. */
+    void assertFound(Tally.Result result) {
+        assertThat(tally().verified()).isOne();
+        assertThat(comparisons(result)).isOne();
+        assertThat(errors.total()).isZero();
+    }
+
+    /** One call could not be verified, and this is why. */
+    void assertDoubt(Comparison.Doubt doubt) {
+        assertFound(Tally.Result.INCONCLUSIVE);
+        assertThat(tally().doubts().count(doubt)).isOne();
     }
 
     long calls(Path path, Tally.Outcome outcome) {
