@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * <p>When the caller has dropped all that could still use a result, its front is collected, and the tether left: what was compared so far is settled, and
- * the shadow closed.
+ * the shadow closed. So it is when time is up: a front that the shadow itself refers to, by way of a receiver that keeps its results, would never be
+ * collected.
  */
 final class Followed {
 
@@ -40,20 +41,28 @@ final class Followed {
 
     private static final class Tether extends PhantomReference<Front> {
         private final Lockstep lockstep;
+        private final long until;
 
-        Tether(Front front, ReferenceQueue<Front> queue) {
+        Tether(Front front, ReferenceQueue<Front> queue, long until) {
             super(front, queue);
             this.lockstep = front.lockstep();
+            this.until = until;
         }
     }
 
     /**
      * Begins to follow a result.
      *
+     * @param until when time is up, by the clock that {@link #settleDropped} is given
      * @return what the caller gets
      */
     Object follow(
-            Results results, LazyKind kind, ElementComparer comparer, Bracket bracket, Consumer<Comparison> sink) {
+            Results results,
+            LazyKind kind,
+            ElementComparer comparer,
+            Bracket bracket,
+            Consumer<Comparison> sink,
+            long until) {
         Tether[] tether = new Tether[1];
         Consumer<Comparison> settling = comparison -> {
             tethers.remove(tether[0]);
@@ -64,7 +73,7 @@ final class Followed {
                         ? new ElementLockstep(results, comparer, bracket, settling)
                         : new UnitLockstep(results, comparer, bracket, settling));
         Object standIn = Tee.of(results.answering(), results.declared(), front);
-        tether[0] = new Tether(front, dropped);
+        tether[0] = new Tether(front, dropped, until);
         tethers.add(tether[0]);
         return standIn;
     }
@@ -73,10 +82,15 @@ final class Followed {
         return tethers.size();
     }
 
-    /** Settles those that nobody can use any more. Runs code of the application, to close shadows. */
-    void settleDropped() {
+    /** Settles those that nobody can use any more, and those whose time is up. Runs code of the application, to close shadows. */
+    void settleDropped(long now) {
         for (Object tether = dropped.poll(); tether != null; tether = dropped.poll()) {
             ((Tether) tether).lockstep.settleSoFar();
+        }
+        for (Tether tether : tethers) {
+            if (now - tether.until > 0) {
+                tether.lockstep.settleSoFar();
+            }
         }
     }
 

@@ -283,4 +283,20 @@ class IteratorResultTest {
         assertThat(seen).containsExactly(1, 2);
         following.assertDifference("$[1]: 2 → 3");
     }
+
+    @Test
+    void one_that_is_kept_and_not_used_is_settled_when_its_time_is_up() {
+        Iterator<Integer> result = following.legacyAnswers(
+                new ArrayList<>(List.of(1, 2)).iterator(), new ArrayList<>(List.of(1, 3)).iterator(), Iterator.class);
+        result.next();
+
+        following.lazy.tick(10_000);
+        following.doWhatWasHanded();
+        assertThat(following.told).isEmpty();
+
+        following.lazy.tick(10_001);
+        following.doWhatWasHanded();
+        following.assertMatch();
+        assertThat(result.next()).isEqualTo(2);
+    }
 }
