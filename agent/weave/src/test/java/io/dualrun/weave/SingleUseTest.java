@@ -124,4 +124,28 @@ class SingleUseTest {
         }
         assertFound(classes, Result.MISMATCH);
     }
+
+    @Test
+    void a_comparator_is_not_given_what_it_would_use_up() throws Throwable {
+        WovenClasses classes = WovenClasses.of("""
+                        class Sums implements java.util.Comparator<java.util.Iterator<Integer>> {
+                            @Override public int compare(java.util.Iterator<Integer> a, java.util.Iterator<Integer> b) {
+                                return a.next() - b.next();
+                            }
+                        }
+                        """, """
+                        import java.util.*;
+                        public class Feed {
+                            @DualRun("c") @Compare(with = Sums.class) public Iterator<Integer> read() {
+                                return List.of(1).iterator();
+                            }
+                            @Candidate("c") Iterator<Integer> fast() { return List.of(1).iterator(); }
+                        }
+                        """).steer(Steering.LEGACY);
+
+        Iterator<?> result = (Iterator<?>) classes.call("app.Feed", "read");
+
+        assertFound(classes, Result.INCONCLUSIVE);
+        assertThat(result.next()).isEqualTo(1);
+    }
 }

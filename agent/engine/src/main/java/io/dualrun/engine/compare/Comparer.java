@@ -67,6 +67,23 @@ public final class Comparer {
         }
     }
 
+    /**
+     * What the rules say of two results that must not be used to compare them, before their elements are looked at; null: it is for the
+     * elements to say.
+     */
+    public Comparison compareUnused(Object legacy, Object candidate) {
+        if (legacy == null || candidate == null) {
+            return compare("$", result, legacy, candidate);
+        }
+        Measure measure = result.measure(legacy, candidate);
+        if (measure.unordered() || measure.custom() instanceof CustomForm) {
+            return new Comparison.Inconclusive(
+                    Comparison.Doubt.RULES,
+                    "what can be used only once is compared element by element, in order: rules can be said of $[*]");
+        }
+        return result.ignores(legacy) || measure.custom() != null ? compare("$", result, legacy, candidate) : null;
+    }
+
     private Comparison compare(String root, Scope scope, Object legacy, Object candidate) {
         if (isQuicklyEqual(scope, legacy, candidate)) {
             return Comparison.MATCH;

@@ -25,6 +25,9 @@ public final class LazyResults {
     /** How long a result may take to complete, in nanoseconds: a minute. */
     public static final long DEADLINE_NANOS = 60_000_000_000L;
 
+    /** So many times the deadline a result may be used for: ten minutes. */
+    private static final int TIMES_LONGER = 10;
+
     private static final String FULL = "is one too many outstanding";
 
     private final Executor comparing;
@@ -86,8 +89,13 @@ public final class LazyResults {
         Once told = new Once(sink);
         try {
             LazyKind kind = LazyKind.of(results.answering());
+            Comparison unused =
+                    isLater(results.answering()) ? null : comparer.compareUnused(results.legacy(), results.candidate());
             if (results.answering() == results.shadow()) {
                 told.accept(Comparison.MATCH);
+            } else if (unused != null) {
+                told.accept(unused);
+                bracket.shadow(results::discardShadow);
             } else if (kind != LazyKind.of(results.shadow()) || kind == LazyKind.NONE) {
                 bracket.ours(() -> told.accept(comparer.compare(results.legacyOutcome(), results.candidateOutcome())));
                 bracket.shadow(results::discardShadow);
@@ -96,7 +104,7 @@ public final class LazyResults {
             } else if (Rereading.isPossible(results.answering().getClass())) {
                 compareWhole(results, comparer, bracket, told);
             } else {
-                return follow(results, kind, comparer, bracket, told);
+                return follow(results, kind, comparer, bracket, told, now);
             }
         } catch (Throwable ours) {
             results.discardShadow();
@@ -107,10 +115,11 @@ public final class LazyResults {
     }
 
     private Object follow(
-            Results results, LazyKind kind, Comparer comparer, Bracket bracket, Consumer<Comparison> sink) {
+            Results results, LazyKind kind, Comparer comparer, Bracket bracket, Consumer<Comparison> sink, long now) {
         String refusal = results.isPassed() ? "was passed" : Tee.refusal(results.answering(), results.declared());
         if (refusal == null && !isFull()) {
-            return followed.follow(results, kind, new ElementComparer(comparer), bracket, sink);
+            long until = now + TIMES_LONGER * deadlineNanos;
+            return followed.follow(results, kind, new ElementComparer(comparer), bracket, sink, until);
         }
         bracket.ours(() -> sink.accept(compareUnused(results, comparer, refusal == null ? FULL : refusal)));
         bracket.shadow(results::discardShadow);
@@ -191,7 +200,7 @@ public final class LazyResults {
     private void check(long now) {
         try {
             awaited.forEach(each -> each.check(now));
-            followed.settleDropped();
+            followed.settleDropped(now);
         } finally {
             checking.set(false);
         }

@@ -14,6 +14,10 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
 import io.dualrun.engine.compare.Comparison.Doubt;
+import io.dualrun.engine.compare.Place;
+import io.dualrun.engine.compare.Rule;
+import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.compare.Terms;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Late;
@@ -282,6 +286,21 @@ class StreamResultCallTest {
         assertThat(result.toList()).isEqualTo(List.of(1, 2, 3));
         assertThat(migration.errors.count(Part.SETTLE)).isOne();
         assertThat(closings.closed).doesNotContain("legacy");
+    }
+
+    @Test
+    void rules_for_it_as_a_whole_leave_it_inconclusive_and_unused() throws Throwable {
+        MigratedMethod method = site().method();
+        RuleSpec unordered = RuleSpec.of(Rule.of(new Place.AtPath("$"), Terms.UNORDERED));
+        Site site = new Site(
+                new MigratedMethod(method.name(), 0, false, false, false, null, unordered, method.types(), null),
+                migration.component);
+
+        Stream<?> result = (Stream<?>) site.call(legacy, closings.stream("candidate", 3, 2, 1));
+
+        migration.assertDoubt(Doubt.RULES);
+        assertClosed("candidate");
+        assertThat(result.toList()).isEqualTo(List.of(1, 2, 3));
     }
 
     /** A site whose comparisons cannot be counted. */
