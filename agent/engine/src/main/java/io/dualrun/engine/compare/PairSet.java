@@ -11,32 +11,39 @@ import java.util.Arrays;
  */
 final class PairSet {
 
-    private Object[] legacies = new Object[64];
-    private Object[] candidates = new Object[64];
-    private Scope[] scopes = new Scope[64];
+    /** Places in the log that an entry takes: the legacy object, the candidate's, the scope. */
+    private static final int STRIDE = 3;
+
+    private Object[] log = new Object[64 * STRIDE];
+    /** The hash of each entry, so that growing asks no object for it again. */
+    private int[] hashes = new int[64];
+
     private int size;
     /** Position in the log, plus one; 0: free. */
     private int[] table = new int[128];
 
     /** Whether it was not in the set before. */
     boolean add(Object legacy, Object candidate, Scope scope) {
-        int slot = slot(legacy, candidate, scope);
+        int hash = hash(legacy, candidate);
+        int slot = slot(hash, legacy, candidate, scope);
         if (table[slot] != 0) {
             return false;
         }
-        if (size == legacies.length) {
+        if (size == hashes.length) {
             grow();
-            slot = slot(legacy, candidate, scope);
+            slot = slot(hash, legacy, candidate, scope);
         }
-        legacies[size] = legacy;
-        candidates[size] = candidate;
-        scopes[size] = scope;
+        int at = size * STRIDE;
+        log[at] = legacy;
+        log[at + 1] = candidate;
+        log[at + 2] = scope;
+        hashes[size] = hash;
         table[slot] = ++size;
         return true;
     }
 
     boolean contains(Object legacy, Object candidate, Scope scope) {
-        return table[slot(legacy, candidate, scope)] != 0;
+        return table[slot(hash(legacy, candidate), legacy, candidate, scope)] != 0;
     }
 
     int size() {
@@ -47,36 +54,43 @@ final class PairSet {
     void shrinkTo(int earlier) {
         while (size > earlier) {
             int last = size - 1;
-            table[slot(legacies[last], candidates[last], scopes[last])] = 0;
-            legacies[last] = null;
-            candidates[last] = null;
-            scopes[last] = null;
+            int at = last * STRIDE;
+            table[slot(hashes[last], log[at], log[at + 1], (Scope) log[at + 2])] = 0;
+            Arrays.fill(log, at, at + STRIDE, null);
             size = last;
         }
     }
 
     private void grow() {
-        int capacity = legacies.length * 2;
-        legacies = Arrays.copyOf(legacies, capacity);
-        candidates = Arrays.copyOf(candidates, capacity);
-        scopes = Arrays.copyOf(scopes, capacity);
+        int capacity = size * 2;
+        log = Arrays.copyOf(log, capacity * STRIDE);
+        hashes = Arrays.copyOf(hashes, capacity);
         table = new int[capacity * 2];
+        int mask = table.length - 1;
         for (int entry = 0; entry < size; entry++) {
-            table[slot(legacies[entry], candidates[entry], scopes[entry])] = entry + 1;
+            int slot = hashes[entry] & mask;
+            while (table[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            table[slot] = entry + 1;
         }
     }
 
-    /** Where the pair is, or the free slot where it would go. */
-    private int slot(Object legacy, Object candidate, Scope scope) {
-        int mask = table.length - 1;
+    private static int hash(Object legacy, Object candidate) {
         int hash = (System.identityHashCode(legacy) * 31 + System.identityHashCode(candidate)) * 0x9E3779B9;
-        int slot = (hash ^ hash >>> 16) & mask;
+        return hash ^ hash >>> 16;
+    }
+
+    /** Where the pair is, or the free slot where it would go. */
+    private int slot(int hash, Object legacy, Object candidate, Scope scope) {
+        int mask = table.length - 1;
+        int slot = hash & mask;
         while (table[slot] != 0) {
-            int entry = table[slot] - 1;
-            if (legacies[entry] == legacy && candidates[entry] == candidate && scopes[entry] == scope) {
+            int at = (table[slot] - 1) * STRIDE;
+            if (log[at] == legacy && log[at + 1] == candidate && log[at + 2] == scope) {
                 return slot;
             }
-            slot = (slot + 1) & mask;
+            slot = slot + 1 & mask;
         }
         return slot;
     }

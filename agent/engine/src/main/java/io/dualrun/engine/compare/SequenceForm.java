@@ -20,6 +20,9 @@ record SequenceForm(Object family) implements Form {
     }
 
     static void compare(Pair pair, Object[] legacy, Object[] candidate, Walk walk) {
+        if (legacy.length == 0 && candidate.length == 0) {
+            return;
+        }
         if (pair.scope.unordered()) {
             new Matching(pair, legacy, candidate, true, walk).compare();
         } else {

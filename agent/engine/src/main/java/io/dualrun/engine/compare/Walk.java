@@ -123,9 +123,11 @@ final class Walk {
             return;
         }
         Scalars.Answer answer = Scalars.compare(legacy, candidate, scope.tolerance());
-        if (answer != Scalars.Answer.EQUAL) {
-            decide(answer, of.named(name, scope, legacy, candidate));
+        if (answer == Scalars.Answer.EQUAL
+                || answer == Scalars.Answer.OPEN && PrimitiveArrayForm.equalAtOnce(legacy, candidate, scope)) {
+            return;
         }
+        decide(answer, of.named(name, scope, legacy, candidate));
     }
 
     /** Reports the pair, or pushes it. */
