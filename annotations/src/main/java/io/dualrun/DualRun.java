@@ -33,4 +33,7 @@ public @interface DualRun {
      * Calls that come while it is made are served by the legacy body.
      */
     Class<?> in() default void.class;
+
+    /** What the method does outside the program: whether it may run twice. */
+    Effects effects() default Effects.NONE;
 }

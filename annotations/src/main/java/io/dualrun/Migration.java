@@ -2,6 +2,7 @@ package io.dualrun;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a program itself has to say about a migration. */
 public final class Migration {
@@ -19,4 +20,30 @@ public final class Migration {
      *     name. Null: none
      */
     public static void log(String component, String type, Duration duration, Map<String, ?> metadata) {}
+
+    /**
+     * The running body of a method with {@link Effects#WRITES} has done, or is about to do, what must not be done twice. From here on, if it fails, its caller gets
+     * its exception, and legacy does not run in its place. Counts for the bodies of all migrated methods that the current thread is in; anywhere else it does nothing.
+     */
+    public static void committed() {}
+
+    /**
+     * Carries thread-locals of the program's own to the threads on which DualRun runs a body beside its caller, or a candidate with a deadline. The context class
+     * loader, SLF4J's MDC and the {@link Routing} scope are carried without this.
+     *
+     * <pre>{@code
+     * Migration.carry(() -> {
+     *     Tenant tenant = Tenants.current();             // on the caller's thread
+     *     return () -> {
+     *         Tenant before = Tenants.enter(tenant);     // on the other thread, before the body runs
+     *         return () -> Tenants.enter(before);        // on the other thread, after it
+     *     };
+     * });
+     * }</pre>
+     *
+     * <p>Once at start is enough; the carrier is kept for as long as its class. One that throws is counted as an error, and the call is not run elsewhere.
+     *
+     * @param carrier asked at each call that is to be run elsewhere
+     */
+    public static void carry(Supplier<Supplier<Runnable>> carrier) {}
 }

@@ -10,11 +10,15 @@ import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventLog;
 import io.dualrun.engine.record.EventType;
+import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Journal;
 import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.run.Carriers;
+import io.dualrun.engine.run.Common;
 import io.dualrun.engine.run.Component;
 import io.dualrun.engine.run.Policy;
+import io.dualrun.engine.run.Workers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,6 +40,7 @@ public final class Engine {
     private final Notices notices = new Notices();
     private final InternalErrors errors = new InternalErrors(events, notices);
     private final Journal program = new Journal("", events);
+    private final Common common;
     private final Map<String, Component> components = new ConcurrentHashMap<>();
 
     private volatile Consumer<Component> listener = component -> {};
@@ -48,9 +53,15 @@ public final class Engine {
      * @param environment all environment variables, such as {@link System#getenv()}
      */
     public Engine(Settings settings, Map<String, String> environment) {
+        this(settings, environment, Flight.NONE);
+    }
+
+    /** @param flight what records calls at once */
+    public Engine(Settings settings, Map<String, String> environment, Flight flight) {
         this.environment = Map.copyOf(environment);
         this.prefix = settings.envPrefix();
         this.settings = settings;
+        this.common = new Common(events, errors, notices, settings.workers().workers(), flight);
         this.overrides = overrides(settings);
         settings.flags().values().forEach(flag -> component(flag.component()));
     }
@@ -83,7 +94,7 @@ public final class Engine {
         if (!configured && overrides.problem(flag.name()) != null) {
             notices.add(overrides.problem(flag.name()));
         }
-        return components.computeIfAbsent(name, absent -> new Component(absent, policy(flag), events, errors, notices));
+        return components.computeIfAbsent(name, absent -> new Component(absent, policy(flag), common));
     }
 
     /** All components, by name. */
@@ -203,6 +214,16 @@ public final class Engine {
         return program;
     }
 
+    /** What the application carries from its threads to ours. */
+    public Carriers carriers() {
+        return common.carriers();
+    }
+
+    /** The threads on which bodies run beside their callers. */
+    public Workers workers() {
+        return common.workers();
+    }
+
     /** Lines for a person to read. */
     public Notices notices() {
         return notices;
@@ -249,8 +270,8 @@ public final class Engine {
         return new Policy(
                 flag.flag(overrides),
                 flag.key() == null ? null : KeySource.parse(flag.key()),
-                flag.verify().rate(),
-                flag.verify().budget(),
+                flag.verify(),
+                flag.breaker(),
                 flag.isolate(),
                 flag.onMismatch(),
                 flag.compare());

@@ -90,7 +90,7 @@ final class ComponentStatus {
 
     private Map<String, Object> verifyRate() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("wanted", component.policy().verifyRate());
+        tree.put("wanted", component.policy().verify().rate());
         tree.put("now", component.verifyRate());
         return tree;
     }

@@ -38,9 +38,7 @@ final class ComponentSummary {
     }
 
     boolean hasCalls() {
-        return tally.of(Path.LEGACY).latency().count()
-                        + tally.of(Path.CANDIDATE).latency().count()
-                > 0;
+        return tally.of(Path.LEGACY).runs() + tally.of(Path.CANDIDATE).runs() > 0;
     }
 
     /** Whether the environment or a rollback keeps everybody from the candidate. */
@@ -74,7 +72,7 @@ final class ComponentSummary {
             line(
                     text,
                     "  " + Figures.count(budget, "call") + " not compared, to stay within the budget of "
-                            + Math.round(component.policy().budget() * 100) + "% of the callers' time");
+                            + Math.round(component.policy().verify().budget() * 100) + "% of the callers' time");
         }
         long nested = tally.shed().count(Shed.NESTED);
         if (nested > 0) {
@@ -112,7 +110,7 @@ final class ComponentSummary {
                 path.tag(),
                 Figures.count(of.calls().count(Outcome.SUCCESS) + failed),
                 Figures.count(failed),
-                Figures.count(latency.count()),
+                Figures.count(of.runs()),
                 Figures.count(Math.round(of.users())),
                 latency.count() == 0 ? "-" : Figures.duration(latency.quantileNanos(MEDIAN)),
                 latency.count() == 0 ? "-" : Figures.duration(latency.quantileNanos(NEARLY_ALL)));

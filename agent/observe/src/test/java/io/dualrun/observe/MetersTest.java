@@ -114,12 +114,19 @@ class MetersTest {
                 null,
                 false,
                 plain.verify(),
+                plain.breaker(),
                 plain.isolate(),
                 plain.onMismatch(),
                 plain.compare());
         Settings defaults = Settings.DEFAULTS;
         migrations.engine.apply(new Settings(
-                defaults.envPrefix(), defaults.home(), defaults.http(), true, false, Map.of("USE_LATE", late)));
+                defaults.envPrefix(),
+                defaults.home(),
+                defaults.http(),
+                defaults.workers(),
+                true,
+                false,
+                Map.of("USE_LATE", late)));
 
         assertThat(meters.scrape())
                 .contains(

@@ -4,13 +4,13 @@ import io.dualrun.engine.Engine;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.config.FlagSettings;
 import io.dualrun.engine.config.Settings;
-import io.dualrun.engine.config.Verify;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.run.Body;
 import io.dualrun.engine.run.MigratedMethod;
 import io.dualrun.engine.run.Site;
+import io.dualrun.engine.run.Verify;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +42,7 @@ final class Migrations {
                         defaults.envPrefix(),
                         defaults.home(),
                         defaults.http(),
+                        defaults.workers(),
                         defaults.summary(),
                         defaults.strict(),
                         flags),
@@ -105,7 +106,8 @@ final class Migrations {
                 Percentage.of(percent),
                 "arg:0",
                 false,
-                new Verify(rate, 1),
+                Verify.DEFAULTS.at(rate, 1),
+                null,
                 Isolate.AUTO,
                 Path.CANDIDATE,
                 RuleSpec.NOTHING);

@@ -76,7 +76,8 @@ final class ClassModelReader extends ClassVisitor {
                         migration = new Migration(
                                 (String) values.getOrDefault("value", ""),
                                 (String) values.getOrDefault("candidate", ""),
-                                in == null || in.getSort() == Type.VOID ? null : internalName(in));
+                                in == null || in.getSort() == Type.VOID ? null : internalName(in),
+                                "WRITES".equals(values.get("effects")));
                     });
                 case "Lio/dualrun/Candidate;" -> new Values(values -> candidateOf = (String) values.get("value"));
                 case "Lio/dualrun/Compare;" ->

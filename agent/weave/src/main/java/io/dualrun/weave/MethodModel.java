@@ -31,8 +31,9 @@ record MethodModel(
      *
      * @param candidate the candidate's name; empty: the one that is annotated
      * @param in the internal name of the class it lies in; null: the same class
+     * @param writes whether it has effects outside the program
      */
-    record Migration(String component, String candidate, String in) {}
+    record Migration(String component, String candidate, String in, boolean writes) {}
 
     boolean has(int flag) {
         return (access & flag) != 0;

@@ -6,11 +6,13 @@ import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.run.RoutingScope;
+import io.dualrun.engine.run.SideEffects;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the program's calls of {@code Routing}, {@code Flags} and {@code Migration} are answered by. A method here
@@ -86,6 +88,24 @@ public final class Program {
         try {
             long nanos = duration == null ? Event.NO_DURATION : duration.toNanos();
             engine.program().program(component, type, nanos, metadata);
+        } catch (Throwable failure) {
+            harmless(null, failure);
+        }
+    }
+
+    /** {@code Migration.committed}. */
+    public void committed() {
+        try {
+            SideEffects.committed();
+        } catch (Throwable failure) {
+            harmless(null, failure);
+        }
+    }
+
+    /** {@code Migration.carry}. */
+    public void carry(Supplier<?> carrier) {
+        try {
+            engine.carriers().add(carrier);
         } catch (Throwable failure) {
             harmless(null, failure);
         }

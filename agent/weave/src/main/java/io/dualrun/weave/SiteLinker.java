@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -60,7 +61,7 @@ public final class SiteLinker implements Linker {
     private void migrate(GateSite gate, Lookup caller, String name, int number) {
         try {
             Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
-            Site site = new Site(migrated(pairing), engine.component(pairing.component()));
+            Site site = new Site(migrated(pairing), engine.component(pairing.component()), gate::off);
             Connection connection = new Connection(
                     gate,
                     caller,
@@ -103,6 +104,8 @@ public final class SiteLinker implements Linker {
                 pairing.name(),
                 legacy.isStatic() ? 0 : 1,
                 legacy.result().getSort() == Type.VOID,
+                legacy.has(Opcodes.ACC_SYNCHRONIZED),
+                legacy.migration().writes(),
                 legacy.key() == null ? null : KeySource.parse(legacy.key()),
                 legacy.rules());
     }

@@ -46,7 +46,7 @@ class LinkingTest {
                         .isEqualTo(steering.name().startsWith("CANDIDATE") ? "candidate" : "legacy");
             }
         }
-        assertThat(classes.tally().served()).isEqualTo(9);
+        assertThat(classes.tally().answered()).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class LinkingTest {
         assertThat(one.call("app.Fit", "fit")).isEqualTo("candidate");
         assertThat(other.call("app.Fit", "fit")).isEqualTo("candidate");
         assertThat(one.type("app.Fit")).isNotSameAs(other.type("app.Fit"));
-        assertThat(one.tally().served()).isEqualTo(2);
+        assertThat(one.tally().answered()).isEqualTo(2);
         assertThat(one.methods().byComponent())
                 .isEqualTo(Map.of("c", List.of("app.Fit#fit() → fast()", "app.Fit#fit() → fast()")));
 
@@ -143,7 +143,7 @@ class LinkingTest {
                 assertThat(classes.call("app.Fit", "fit")).isEqualTo("candidate");
                 classes.steer(Steering.OFF);
                 assertThat(classes.call("app.Fit", "fit")).isEqualTo("legacy");
-                assertThat(classes.tally().served()).isEqualTo(served + 1);
+                assertThat(classes.tally().answered()).isEqualTo(served + 1);
                 assertThat(classes.engine().errors().total()).isZero();
             }
         } finally {

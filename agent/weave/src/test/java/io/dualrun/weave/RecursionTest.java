@@ -38,7 +38,7 @@ class RecursionTest {
         assertThat(ran(classes, "legacyRan")).isEqualTo(steering == Steering.CANDIDATE_ALONE ? 0 : calls);
         assertThat(ran(classes, "candidateRan"))
                 .isEqualTo(steering == Steering.LEGACY || steering.name().startsWith("CANDIDATE") ? calls : 0);
-        assertThat(classes.tally().served()).isEqualTo(steering == Steering.OFF ? 0 : 1);
+        assertThat(classes.tally().answered()).isEqualTo(steering == Steering.OFF ? 0 : 1);
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class ResultTypesTest {
                 """.formatted(type, legacy, candidateType, candidate));
 
         assertThat(classes.steer(Steering.OFF).call("app.Results", "legacy")).isEqualTo(ofLegacy);
-        assertThat(classes.tally().served()).isZero();
+        assertThat(classes.tally().answered()).isZero();
 
         assertThat(classes.steer(Steering.LEGACY).call("app.Results", "legacy")).isEqualTo(ofLegacy);
         assertThat(classes.tally().verified()).isEqualTo(1);

@@ -39,7 +39,7 @@ class SlotLimitTest {
             }
         }
         assertThat(classes.notices()).isEmpty();
-        assertThat(classes.tally().served()).isEqualTo(3 * UNTIL_RECOMPILED);
+        assertThat(classes.tally().answered()).isEqualTo(3 * UNTIL_RECOMPILED);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.run.Policy;
+import io.dualrun.engine.run.Verify;
 
 /** Where a component stands in its rollout. */
 enum Steering {
@@ -28,6 +29,7 @@ enum Steering {
 
     Policy policy(String component) {
         Flag flag = new Flag(component, component, "", percentage, false, null, false, false);
-        return new Policy(flag, null, verifyRate, 1, Isolate.AUTO, Path.CANDIDATE, RuleSpec.NOTHING);
+        return new Policy(
+                flag, null, Verify.DEFAULTS.at(verifyRate, 1), null, Isolate.AUTO, Path.CANDIDATE, RuleSpec.NOTHING);
     }
 }

@@ -131,12 +131,14 @@ final class AgentThread implements Runnable {
 
     private void sayWhatWaitsForAStart(Settings changed) {
         boolean waits = !changed.http().equals(settings.http())
+                || !changed.workers().equals(settings.workers())
                 || !changed.home().equals(settings.home())
                 || !changed.envPrefix().equals(settings.envPrefix())
                 || changed.summary() != settings.summary()
                 || changed.strict() != settings.strict();
         if (waits) {
-            engine.notices().add("env_prefix, home, http, summary and strict count when the program starts next");
+            engine.notices()
+                    .add("env_prefix, home, http, workers, summary and strict count when the program starts next");
         }
     }
 

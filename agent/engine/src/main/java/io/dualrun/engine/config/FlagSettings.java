@@ -6,6 +6,8 @@ import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.run.BreakerPolicy;
+import io.dualrun.engine.run.Verify;
 
 /**
  * What the configuration says of one flag.
@@ -17,7 +19,8 @@ import io.dualrun.engine.isolate.Isolate;
  * @param percentage the share of users that the candidate serves
  * @param key where a call's key comes from, as {@link io.dualrun.engine.flag.KeySource#parse} reads it; null: not said
  * @param salt whether the component's name is hashed with the key
- * @param verify how much is verified
+ * @param verify how calls are verified
+ * @param breaker when the candidate is given a rest; null: never
  * @param isolate whether arguments are copied for the second run
  * @param onMismatch the path whose result the caller gets when a call served by the candidate was verified and differs
  * @param compare how results are compared, as far as it is said
@@ -31,6 +34,7 @@ public record FlagSettings(
         String key,
         boolean salt,
         Verify verify,
+        BreakerPolicy breaker,
         Isolate isolate,
         Path onMismatch,
         RuleSpec compare) {
@@ -46,6 +50,7 @@ public record FlagSettings(
                 null,
                 false,
                 Verify.DEFAULTS,
+                null,
                 Isolate.AUTO,
                 Path.CANDIDATE,
                 RuleSpec.NOTHING);

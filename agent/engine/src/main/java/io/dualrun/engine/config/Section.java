@@ -55,6 +55,12 @@ final class Section {
         return new Section(node(key), pathOf(key), problems);
     }
 
+    /** The section under the key; null if there is none, which is not the same as an empty one. */
+    Section sectionIfWritten(String key) {
+        Node node = node(key);
+        return isNothing(node) ? null : new Section(node, pathOf(key), problems);
+    }
+
     /**
      * The value of the key.
      *

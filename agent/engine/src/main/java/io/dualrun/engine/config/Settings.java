@@ -10,16 +10,23 @@ import java.util.Map;
  * @param envPrefix what our environment variables begin with, such as {@code DUALRUN_}
  * @param home the directory of state, events and incidents; relative to the working directory
  * @param http where the agent listens
+ * @param workers the threads that run bodies beside their callers
  * @param summary whether a table is printed when the JVM ends
  * @param strict whether a faulty configuration at start ends the program, instead of disabling the agent
  * @param flags by name, in the order of the file; no two for one component
  */
 public record Settings(
-        String envPrefix, String home, Http http, boolean summary, boolean strict, Map<String, FlagSettings> flags) {
+        String envPrefix,
+        String home,
+        Http http,
+        WorkerSettings workers,
+        boolean summary,
+        boolean strict,
+        Map<String, FlagSettings> flags) {
 
     /** What holds without a file. */
-    public static final Settings DEFAULTS =
-            new Settings("DUALRUN_", ".dualrun", new Http("127.0.0.1", 9780), true, false, Map.of());
+    public static final Settings DEFAULTS = new Settings(
+            "DUALRUN_", ".dualrun", new Http("127.0.0.1", 9780), WorkerSettings.DEFAULTS, true, false, Map.of());
 
     public Settings {
         flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));

@@ -4,6 +4,8 @@ import io.dualrun.engine.flag.Environment;
 import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.run.BreakerPolicy;
+import io.dualrun.engine.run.Verify;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +19,8 @@ final class SettingsReader {
 
     private static final String TEXT = "text (in quotes if it looks like a number or a truth value)";
     private static final String TRUTH = "true or false";
+    private static final String DURATION = "a duration such as 250ms, 1s or 5m";
+    private static final long SECOND = 1_000_000_000L;
     private static final String RATIO = "a ratio from 0 to 1, or a percentage such as 10%";
 
     private final Problems problems;
@@ -41,6 +45,7 @@ final class SettingsReader {
                         value -> matching(value, "[A-Za-z_][A-Za-z0-9_]*")),
                 root.value("home", silent.home(), "the path of a directory", Values::name),
                 http(root.section("http")),
+                workers(root.section("workers")),
                 root.value("summary", silent.summary(), TRUTH, Values::truth),
                 root.value("strict", silent.strict(), TRUTH, Values::truth),
                 flags(root.section("flags")));
@@ -52,9 +57,27 @@ final class SettingsReader {
         Http silent = Settings.DEFAULTS.http();
         Http http = new Http(
                 section.value("host", silent.host(), "the name or address of this machine", Values::name),
-                section.value("port", silent.port(), "a port from 0 to 65535", value -> wholeNumber(value, 65535)));
+                section.value("port", silent.port(), "a port from 0 to 65535", value -> wholeNumber(value, 0, 65535)));
         section.end();
         return http;
+    }
+
+    private static WorkerSettings workers(Section section) {
+        WorkerSettings silent = WorkerSettings.DEFAULTS;
+        WorkerSettings workers = new WorkerSettings(
+                section.value(
+                        "threads",
+                        silent.threads(),
+                        "a number from 1 to 10000",
+                        value -> wholeNumber(value, 1, 10_000)),
+                section.value(
+                        "queue",
+                        silent.queue(),
+                        "a number from 1 to 1000000",
+                        value -> wholeNumber(value, 1, 1_000_000)),
+                section.value("virtual", silent.virtual(), TRUTH, Values::truth));
+        section.end();
+        return workers;
     }
 
     private static Map<String, FlagSettings> flags(Section section) {
@@ -101,6 +124,7 @@ final class SettingsReader {
                         value -> KeySource.parse(value.text()).toString()),
                 section.value("salt", silent.salt(), TRUTH, Values::truth),
                 verify(section.section("verify")),
+                breaker(section.sectionIfWritten("breaker")),
                 choice(section, "isolate", silent.isolate(), Isolate.values()),
                 choice(section, "on_mismatch", silent.onMismatch(), Path.values()),
                 CompareReader.read(section.section("compare")));
@@ -109,11 +133,55 @@ final class SettingsReader {
     }
 
     private static Verify verify(Section section) {
+        Verify silent = Verify.DEFAULTS;
         Verify verify = new Verify(
-                section.value("rate", Verify.DEFAULTS.rate(), RATIO, Values::ratio),
-                section.value("budget", Verify.DEFAULTS.budget(), RATIO, Values::ratio));
+                section.value("rate", silent.rate(), RATIO, Values::ratio),
+                section.value("budget", silent.budget(), RATIO, Values::ratio),
+                section.value("async", silent.async(), TRUTH, Values::truth),
+                section.value("deadline", silent.deadlineNanos(), DURATION, Values::nanos),
+                section.value("alternate", silent.alternate(), RATIO, Values::ratio),
+                section.value("recheck", silent.recheck(), TRUTH, Values::truth));
         section.end();
         return verify;
+    }
+
+    /** @param section null: there is to be none */
+    private static BreakerPolicy breaker(Section section) {
+        if (section == null) {
+            return null;
+        }
+        BreakerPolicy silent = BreakerPolicy.DEFAULTS;
+        BreakerPolicy breaker = new BreakerPolicy(
+                section.value(
+                        "failures",
+                        silent.failures(),
+                        "a number from 0 to 1000000",
+                        value -> wholeNumber(value, 0, 1_000_000)),
+                section.value("rate", silent.rate(), RATIO, Values::ratio),
+                section.value(
+                        "min_calls",
+                        silent.minCalls(),
+                        "a number from 1 to 1000000",
+                        value -> wholeNumber(value, 1, 1_000_000)),
+                section.value(
+                        "window",
+                        silent.windowNanos(),
+                        "a duration from 1s to 1h",
+                        value -> between(value, SECOND, 3600 * SECOND)),
+                section.value(
+                        "rest",
+                        silent.restNanos(),
+                        "a duration from 1s to 24h",
+                        value -> between(value, SECOND, 24 * 3600 * SECOND)),
+                section.value(
+                        "probes", silent.probes(), "a number from 1 to 1000", value -> wholeNumber(value, 1, 1000)));
+        section.end();
+        return breaker;
+    }
+
+    private static Long between(Node.Scalar value, long least, long largest) {
+        Long nanos = Values.nanos(value);
+        return nanos != null && nanos >= least && nanos <= largest ? nanos : null;
     }
 
     private static <E extends Enum<E>> E choice(Section section, String key, E silent, E[] choices) {
@@ -131,8 +199,8 @@ final class SettingsReader {
         return text != null && text.matches(pattern) ? text : null;
     }
 
-    private static Integer wholeNumber(Node.Scalar value, int largest) {
+    private static Integer wholeNumber(Node.Scalar value, int least, int largest) {
         Integer number = Values.wholeNumber(value);
-        return number != null && number >= 0 && number <= largest ? number : null;
+        return number != null && number >= least && number <= largest ? number : null;
     }
 }

@@ -1,6 +1,8 @@
 package io.dualrun.engine.config;
 
 import io.dualrun.engine.flag.Percentage;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What single values mean. Each returns null for a value that it cannot read. */
@@ -8,6 +10,19 @@ final class Values {
 
     /** Decimal only: neither {@code 0x10} nor {@code .inf} nor {@code 1_000}. */
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,9})?");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(us|ms|s|m|h|d)");
+
+    /** In nanoseconds. */
+    private static final Map<String, Long> UNITS = Map.of(
+            "us", 1_000L,
+            "ms", 1_000_000L,
+            "s", 1_000_000_000L,
+            "m", 60_000_000_000L,
+            "h", 3_600_000_000_000L,
+            "d", 86_400_000_000_000L);
+
+    private static final long YEAR = 366 * 86_400_000_000_000L;
 
     private Values() {}
 
@@ -52,6 +67,17 @@ final class Values {
             ratio = percent == null ? null : Double.valueOf(percent / 100);
         }
         return ratio != null && ratio >= 0 && ratio <= 1 ? ratio : null;
+    }
+
+    /** A duration: a whole number and {@code us}, {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}, in nanoseconds. At most a year. */
+    static Long nanos(Node.Scalar value) {
+        Matcher matcher = DURATION.matcher(value.text());
+        if (value.kind() != Node.Kind.TEXT || !matcher.matches()) {
+            return null;
+        }
+        long unit = UNITS.get(matcher.group(2));
+        long number = Long.parseLong(matcher.group(1));
+        return number <= YEAR / unit ? number * unit : null;
     }
 
     private static Double beforePercentSign(Node.Scalar value) {

@@ -1,7 +1,5 @@
 package io.dualrun.engine.flag;
 
-import java.lang.invoke.MethodHandle;
-
 /** An entry of the diagnostic context of SLF4J, as the application sees it. Immutable. */
 final class MdcKey implements KeySource {
 
@@ -22,11 +20,11 @@ final class MdcKey implements KeySource {
     /** Asks the SLF4J that the thread's context class loader sees, else the receiver's; null where neither sees one. */
     @Override
     public String key(Object receiver, Object[] args, int firstArg) {
-        MethodHandle get = Slf4j.mdcGet(Thread.currentThread().getContextClassLoader());
-        if (get == null && receiver != null) {
-            get = Slf4j.mdcGet(receiver.getClass().getClassLoader());
+        Mdc mdc = Mdc.of(Thread.currentThread().getContextClassLoader());
+        if (mdc == null && receiver != null) {
+            mdc = Mdc.of(receiver.getClass().getClassLoader());
         }
-        return get == null ? null : (String) PropertyStep.read(get, entry);
+        return mdc == null ? null : (String) PropertyStep.read(mdc.get(), entry);
     }
 
     /** As in the configuration. */

@@ -10,6 +10,8 @@ public enum EventType implements Tag {
     /** As frequent as success where the budget is small, hence as rarely written. */
     SHED(1),
     FLAG_CHANGED(100),
+    /** The candidate is given a rest, or tried again. */
+    BREAKER(100),
     INTERNAL_ERROR(100),
     /** Whatever the program itself says; it brings its own name. */
     PROGRAM(100);

@@ -34,7 +34,16 @@ public final class Journal {
      * @param now the reading of {@link System#nanoTime}
      */
     public boolean wants(EventType type, long now) {
-        return quotas[type.ordinal()].take(now);
+        return wants(type, now, 1);
+    }
+
+    /**
+     * The same for one of several alike, of which the others are not asked for.
+     *
+     * @param many how many this one stands for, itself included
+     */
+    public boolean wants(EventType type, long now, int many) {
+        return quotas[type.ordinal()].take(now, many);
     }
 
     /**

@@ -22,15 +22,21 @@ final class Quota {
 
     /** Whether one more fits into the second of {@code now}; if not, it is counted as left out. */
     boolean take(long now) {
+        return take(now, 1);
+    }
+
+    /** Whether one of {@code many} fits into the second of {@code now}; those that do not are counted as left out. */
+    boolean take(long now, int many) {
         long end = secondEnds.get();
         if (now - end >= 0 && secondEnds.compareAndSet(end, now + SECOND)) {
             used.set(0);
         }
-        if (used.get() < perSecond && used.incrementAndGet() <= perSecond) {
-            return true;
+        boolean fits = used.get() < perSecond && used.incrementAndGet() <= perSecond;
+        int out = fits ? many - 1 : many;
+        if (out > 0) {
+            leftOut.add(out);
         }
-        leftOut.increment();
-        return false;
+        return fits;
     }
 
     /** What was left out, if none has come since to be written with it for a second; else 0. */

@@ -1,8 +1,11 @@
 package io.dualrun.engine.record;
 
+import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.flag.Route;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Everything that is counted of one component. Counting is lock-free; the numbers only grow. */
@@ -18,18 +21,47 @@ public final class Tally {
     public enum Result implements Tag {
         MATCH,
         MISMATCH,
-        INCONCLUSIVE
+        INCONCLUSIVE;
+
+        /** The word for a comparison. */
+        public static Result of(Comparison comparison) {
+            if (comparison instanceof Comparison.Match) {
+                return MATCH;
+            }
+            return comparison instanceof Comparison.Mismatch ? MISMATCH : INCONCLUSIVE;
+        }
     }
 
     /** Why the legacy body served a call that was the candidate's. */
     public enum Fallback implements Tag {
-        EXCEPTION
+        /** The candidate threw. */
+        EXCEPTION,
+        /** The candidate was not done in time, or there was no thread to run it on. */
+        DEADLINE,
+        /** Too many candidates had failed before. */
+        BREAKER
     }
 
     /** Why a call was not verified although that was wanted. */
     public enum Shed implements Tag {
+        /** Verifying had taken its share of the time. */
         BUDGET,
-        NESTED
+        /** The call was part of one that was verified. */
+        NESTED,
+        /** Too many calls were waiting to be verified beside their callers. */
+        QUEUE,
+        /** The caller held the monitor of the receiver, so that nothing could be run beside it. */
+        MONITOR,
+        /** The breaker kept the candidate from being run. */
+        BREAKER
+    }
+
+    /** What came too late to count. */
+    public enum Late implements Tag {
+        /** A candidate came back after its deadline; its result was dropped. */
+        DEADLINE,
+        /** A comparison was done when the flag had changed: it tells of the epoch before. */
+        EPOCH
     }
 
     /** What is counted for each of the two paths. */
@@ -37,8 +69,10 @@ public final class Tally {
 
         private final Counters<Outcome> calls = new Counters<>(Outcome.class);
         private final Counters<Reason> routes = new Counters<>(Reason.class);
+        private final LongAdder beside = new LongAdder();
         private final Latency latency = new Latency();
         private final Users users = new Users();
+        private final AtomicReferenceArray<Latency> inOrder = new AtomicReferenceArray<>(2);
 
         /** Bodies run to answer a caller. A candidate that failed where legacy failed too is not among the failures. */
         public Counters<Outcome> calls() {
@@ -50,9 +84,41 @@ public final class Tally {
             return routes;
         }
 
-        /** Times of this body, those of verified runs included, whether it returned or threw. */
+        /** Runs of this body: those that answered or failed to, and those whose result nobody got. */
+        public long runs() {
+            long runs = beside.sum();
+            for (Outcome outcome : Outcome.values()) {
+                runs += calls.count(outcome);
+            }
+            return runs;
+        }
+
+        /**
+         * Times of this body, those of verified runs included, whether it returned or threw. Of thousands a second a sample, so that its count is
+         * not that of {@link #runs}.
+         */
         public Latency latency() {
             return latency;
+        }
+
+        /**
+         * Times of this body where it was the first of two, or the second, in components whose bodies take turns. The second finds caches warm, and
+         * only times in the same position can be compared.
+         *
+         * @return null: there are none
+         */
+        public Latency latency(boolean first) {
+            return inOrder.get(first ? 0 : 1);
+        }
+
+        private Latency inOrder(boolean first) {
+            int at = first ? 0 : 1;
+            Latency known = inOrder.get(at);
+            if (known == null) {
+                inOrder.compareAndSet(at, null, new Latency());
+                known = inOrder.get(at);
+            }
+            return known;
         }
 
         /** Distinct keys routed here: an estimate, and never more than the calls that were. */
@@ -70,8 +136,12 @@ public final class Tally {
     private final Counters<Result> comparisons = new Counters<>(Result.class);
     private final Counters<Fallback> fallbacks = new Counters<>(Fallback.class);
     private final Counters<Shed> shed = new Counters<>(Shed.class);
-    private final LongAdder secondRuns = new LongAdder();
-    private final LongAdder secondRunsNanos = new LongAdder();
+    private final Counters<Doubt> doubts = new Counters<>(Doubt.class);
+    private final Counters<Late> late = new Counters<>(Late.class);
+    private final LongAdder disabled = new LongAdder();
+    private final LongAdder timedServing = new LongAdder();
+    private final LongAdder servingNanos = new LongAdder();
+    private final LongAdder timedVerifying = new LongAdder();
     private final LongAdder verifyingNanos = new LongAdder();
 
     public OfPath of(Path path) {
@@ -93,14 +163,28 @@ public final class Tally {
         return shed;
     }
 
-    /** How many bodies have run to answer callers. */
-    public long served() {
-        return legacy.latency.count() + candidate.latency.count() - secondRuns.sum();
+    /** Inconclusive comparisons, by what kept them from being more. */
+    public Counters<Doubt> doubts() {
+        return doubts;
     }
 
-    /** How long bodies have run to answer callers, in nanoseconds. */
-    public long servingNanos() {
-        return legacy.latency.sumNanos() + candidate.latency.sumNanos() - secondRunsNanos.sum();
+    /** What came too late. */
+    public Counters<Late> late() {
+        return late;
+    }
+
+    /** Sites that were taken out of service, because a body had run out of memory or the JVM was broken. */
+    public long disabledSites() {
+        return disabled.sum();
+    }
+
+    /** Calls that were answered. */
+    public long answered() {
+        long answered = candidate.calls.count(Outcome.SUCCESS);
+        for (Outcome outcome : Outcome.values()) {
+            answered += legacy.calls.count(outcome);
+        }
+        return answered;
     }
 
     /** How many calls have been verified. */
@@ -112,10 +196,20 @@ public final class Tally {
         return verified;
     }
 
-    /** What verifying has cost callers, in nanoseconds: the other body, copies, comparisons. */
-    public long verifyingNanos() {
-        return verifyingNanos.sum();
+    /** What it took to answer callers, and to verify: as far as calls were timed. */
+    public Costs costs() {
+        return new Costs(timedServing.sum(), servingNanos.sum(), timedVerifying.sum(), verifyingNanos.sum());
     }
+
+    /**
+     * What has been timed.
+     *
+     * @param served how many answers
+     * @param servingNanos how long the bodies ran that answered, in nanoseconds
+     * @param verified how many verified calls
+     * @param verifyingNanos what verifying cost beyond the body that answered, in nanoseconds: the other body, copies, comparisons
+     */
+    public record Costs(long served, long servingNanos, long verified, long verifyingNanos) {}
 
     /** A call was routed. */
     public void routed(Route route) {
@@ -127,9 +221,28 @@ public final class Tally {
         of(path).users.add(hash);
     }
 
-    /** A body ran, whether for a caller or to be compared. */
+    /** A body ran, whether for a caller or to be compared, and was timed. */
     public void ran(Path path, long nanos) {
         of(path).latency.record(nanos);
+    }
+
+    /**
+     * A verified body ran, and was timed, in a component whose bodies take turns in running first.
+     *
+     * @param first whether it ran before the other one
+     */
+    public void ranInOrder(Path path, boolean first, long nanos) {
+        of(path).inOrder(first).record(nanos);
+    }
+
+    /** A site has been taken out of service. */
+    public void disabled() {
+        disabled.increment();
+    }
+
+    /** A body ran whose result nobody gets. */
+    public void ranBeside(Path path) {
+        of(path).beside.increment();
     }
 
     /** A body has answered a caller, or failed to. */
@@ -137,25 +250,37 @@ public final class Tally {
         of(path).calls.add(outcome);
     }
 
-    /**
-     * Two bodies were compared.
-     *
-     * @param otherNanos how long the body ran that did not serve; 0: it did not run
-     * @param verifyingNanos how long all of it took the caller beyond the body that served
-     */
-    public void compared(Result result, long otherNanos, long verifyingNanos) {
-        comparisons.add(result);
-        if (otherNanos > 0) {
-            secondRuns.increment();
-            secondRunsNanos.add(otherNanos);
-        }
-        this.verifyingNanos.add(verifyingNanos);
+    /** Answering a call was timed: the bodies that ran for it took so long. */
+    public void served(long nanos) {
+        timedServing.increment();
+        servingNanos.add(nanos);
     }
 
+    /** Verifying a call was timed: it took so long beyond answering it. */
+    public void verified(long nanos) {
+        timedVerifying.increment();
+        verifyingNanos.add(nanos);
+    }
+
+    /** Two bodies were compared. */
+    public void compared(Comparison comparison) {
+        comparisons.add(Result.of(comparison));
+        if (comparison instanceof Comparison.Inconclusive inconclusive) {
+            doubts.add(inconclusive.doubt());
+        }
+    }
+
+    /** Something came too late. */
+    public void late(Late what) {
+        late.add(what);
+    }
+
+    /** Legacy answered in the candidate's place. */
     public void fellBack(Fallback reason) {
         fallbacks.add(reason);
     }
 
+    /** A call was not verified although that was wanted. */
     public void shed(Shed reason) {
         shed.add(reason);
     }

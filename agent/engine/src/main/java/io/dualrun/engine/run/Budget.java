@@ -6,13 +6,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Holds what verifying costs to a share of the time that callers spend in a component, in two ways.
  *
- * <p><b>Credit</b> bounds it. Callers earn it with the time that bodies take to serve them, and each verified call spends what it has cost; with
+ * <p><b>Credit</b> bounds it. Callers earn it with the time that bodies take to serve them, and verified calls spend what they have cost; with
  * none left, nothing is verified. With {@code s} the time spent serving, {@code v} verifying, callers spend {@code s + v}, of which {@code v} is
  * the share {@code b} at {@code v = b / (1 - b) * s}: that is what serving earns. A component begins with the allowance, so that a program of a
- * few calls has some of them compared; beyond it no more than one call in each thread can be overdrawn.
+ * few calls has some of them compared; beyond it no more than a few calls in each thread can be overdrawn.
  *
  * <p>The <b>rate</b> spreads it. It is the share of calls at which, going by the means measured, the credit would last: calls are then verified
  * all the time, and not the first of each second. The newest second weighs a tenth.
+ *
+ * <p>Where only a sample of the calls is timed, each stands for its share of them: the sums are then true on average.
  *
  * <p>Callers' threads ask and spend; all else is guarded by the component.
  */
@@ -30,10 +32,8 @@ final class Budget {
     private final Tally tally;
     private final AtomicLong credit = new AtomicLong(ALLOWANCE);
 
-    private long served;
-    private long servingNanos;
-    private long verified;
-    private long verifyingNanos;
+    private long answered;
+    private Tally.Costs costs = new Tally.Costs(0, 0, 0, 0);
     private double meanServing;
     private double meanVerifying;
 
@@ -41,6 +41,7 @@ final class Budget {
     Budget(double share, Tally tally) {
         this.share = share;
         this.tally = tally;
+        this.answered = tally.answered();
     }
 
     /** Whether one more call may be verified now. */
@@ -48,7 +49,7 @@ final class Budget {
         return share >= 1 || credit.get() > 0;
     }
 
-    /** A call has been verified, and that has cost its caller so many nanoseconds. */
+    /** Verifying has cost so many nanoseconds. */
     void spend(long nanos) {
         if (share < 1) {
             credit.addAndGet(-nanos);
@@ -64,25 +65,25 @@ final class Budget {
             return 0;
         }
         double perServing = share / (1 - share);
-        long servingBefore = servingNanos;
-        measure();
-        long earned = (long) (perServing * (servingNanos - servingBefore));
+        long earned = (long) (perServing * measure());
         credit.accumulateAndGet(earned, (left, more) -> Math.min(left + more, ALLOWANCE + more));
         boolean measured = meanServing > 0 && meanVerifying > 0;
         return measured ? Math.max(LEAST_RATE, Math.min(1, perServing * meanServing / meanVerifying)) : 1;
     }
 
-    private void measure() {
-        long servedNow = tally.served();
-        long servingNow = tally.servingNanos();
-        long verifiedNow = tally.verified();
-        long verifyingNow = tally.verifyingNanos();
-        meanServing = follow(meanServing, servingNow - servingNanos, servedNow - served);
-        meanVerifying = follow(meanVerifying, verifyingNow - verifyingNanos, verifiedNow - verified);
-        served = servedNow;
-        servingNanos = servingNow;
-        verified = verifiedNow;
-        verifyingNanos = verifyingNow;
+    /** Returns the time that answering has taken since the last time, in nanoseconds. */
+    private double measure() {
+        Tally.Costs now = tally.costs();
+        long timed = now.served() - costs.served();
+        long nanos = now.servingNanos() - costs.servingNanos();
+        long answeredNow = tally.answered();
+        long calls = answeredNow - answered;
+        meanServing = follow(meanServing, nanos, timed);
+        meanVerifying =
+                follow(meanVerifying, now.verifyingNanos() - costs.verifyingNanos(), now.verified() - costs.verified());
+        answered = answeredNow;
+        costs = now;
+        return calls * (timed > 0 ? (double) nanos / timed : meanServing);
     }
 
     private static double follow(double mean, long nanos, long calls) {

@@ -1,261 +1,321 @@
 package io.dualrun.engine.run;
 
 import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.Comparison.Inconclusive;
 import io.dualrun.engine.compare.Comparison.Mismatch;
-import io.dualrun.engine.flag.KeyNotReadableException;
-import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
-import io.dualrun.engine.flag.Reason;
-import io.dualrun.engine.flag.Route;
 import io.dualrun.engine.isolate.IsolationException;
-import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Event;
+import io.dualrun.engine.record.Flight;
+import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
 import io.dualrun.engine.record.Tally.Outcome;
-import io.dualrun.engine.record.Tally.Result;
 import io.dualrun.engine.record.Tally.Shed;
-import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One call of a site, on its caller's thread: {@linkplain #Call planned}, {@linkplain #run run}, {@linkplain #settle settled}. Whatever
- * has to be allocated is allocated before the first body runs.
+ * A call that takes more than one body on its caller's thread: it is verified, or the candidate has a deadline, or what served has failed. On its
+ * caller's thread it is made, {@linkplain #prepare prepared}, and {@linkplain #answer answered}. Whatever has to be allocated is allocated before
+ * the first body runs.
  */
 final class Call {
 
-    /**
-     * One call in so many, a power of two, has its copying and comparing timed, and counts for as many: reading the clock twice more would
-     * cost several times what comparing two numbers does.
-     */
-    private static final int TIMED = 16;
-
-    private static final Comparison INTERRUPTED =
-            new Inconclusive(Comparison.Doubt.INTERRUPTED, "the thread was interrupted");
-
     private final Site site;
     private final Component component;
-    private final Tally tally;
+    private final Plan plan;
     private final CallerThread thread;
-    private final Object[] args;
     private final Policy policy;
-    private final Budget budget;
-    private final Route route;
+    private final Object[] args;
+    private final Run legacy;
+    private final Run candidate;
     private final Run served;
     private final Run other;
 
-    private final boolean verify;
+    /** Null: the call is not verified. */
+    private final Verification verification;
 
-    /** When copying began; 0: it is not timed. */
-    private final long copying;
+    /** When preparing began; 0: not timed. */
+    private final long began;
 
-    private Run answering;
+    private Runner runner;
+    private boolean beside;
+    private boolean otherFirst;
 
     /** What the body gets that does not serve; null: it does not run, unless the call falls back to it. */
     private Object[] copies;
 
+    /** What legacy gets if it runs once more; null: it does not. */
+    private Object[] again;
+
+    private Run answering;
     private Comparison comparison;
 
-    /** Decides who serves and whether to verify. Whatever fails here fails before a body has run. */
-    Call(Site site, Body legacy, Body candidate, Object[] args) {
+    /** What the flight recorder began when the call fell back. */
+    private Object fellBack;
+
+    Call(Site site, Plan plan, Body legacyBody, Body candidateBody, Object[] args) {
         this.site = site;
         this.component = site.component();
-        this.tally = component.tally();
-        this.thread = CallerThread.current();
+        this.plan = plan;
+        this.thread = plan.thread();
+        this.policy = plan.now().policy();
         this.args = args;
-
-        Snapshot now = component.snapshot();
-        policy = now.policy();
-        budget = now.budget();
-        route = route(now);
-        tally.routed(route);
-        Run ofLegacy = new Run(Path.LEGACY, legacy);
-        Run ofCandidate = new Run(Path.CANDIDATE, candidate);
-        served = route.path() == Path.LEGACY ? ofLegacy : ofCandidate;
-        other = route.path() == Path.LEGACY ? ofCandidate : ofLegacy;
+        began = plan.timed() ? System.nanoTime() : 0;
+        legacy = new Run(Path.LEGACY, legacyBody, plan.timed());
+        candidate = new Run(Path.CANDIDATE, candidateBody, plan.timed());
+        served = plan.serving() == Path.LEGACY ? legacy : candidate;
+        other = served == legacy ? candidate : legacy;
         answering = served;
-        thread.prepare();
+        verification = plan.verify() ? new Verification(site, plan) : null;
+        runner = new Runner(site, null, 0);
+    }
 
-        verify = verify(now);
-        copying = verify && isTimed() ? System.nanoTime() : 0;
-        if (verify) {
+    /**
+     * Decides where the bodies run, and copies what they may not share. Whatever fails here fails before a body has run.
+     *
+     * @throws Throwable what an application's carrier throws
+     */
+    void prepare() throws Throwable {
+        if (verification != null) {
             isolate();
         }
-    }
-
-    private Route route(Snapshot now) {
-        Path enclosing = thread.enclosing(component);
-        if (enclosing != null) {
-            return Route.of(enclosing, Reason.NESTED);
+        Verify verify = policy.verify();
+        beside = verification != null && verify.async() && !answersOnMismatch();
+        otherFirst = copies != null
+                && !beside
+                && served == legacy
+                && thread.draws(verify.alternate())
+                && !Thread.currentThread().isInterrupted();
+        boolean deadline = verify.deadlineNanos() > 0 && (copies != null || served == candidate);
+        boolean held = deadline && site.holdsMonitor(site.method().receiver(args));
+        if (held) {
+            component.remark(site.method().name() + " is called with its receiver's monitor held: the deadline does"
+                    + " not hold for such calls, as the candidate has to run on the caller's thread");
         }
-        String key = key();
-        return key != null ? now.keys().route(key) : policy.flag().route(null);
-    }
-
-    /** Null: the call has none. A source that fails is one, and is remarked upon: calls are to be routed all the same. */
-    private String key() {
-        String key = thread.key();
-        if (key == null) {
-            key = key(site.method().key());
+        if (beside || deadline && !held) {
+            Carried carried = Carried.from(
+                    thread, component.common().carriers(), failure -> component.failed(Part.PLAN, failure));
+            runner = new Runner(site, carried, held ? 0 : verify.deadlineNanos());
         }
-        return key != null ? key : key(policy.key());
-    }
-
-    private String key(KeySource source) {
-        try {
-            return site.method().key(source, args);
-        } catch (Exception | LinkageError e) {
-            String why = e instanceof KeyNotReadableException ? e.getMessage() : e.toString();
-            component.remark(site.method().name() + " has no key from " + source + ": " + why);
-            return null;
-        }
-    }
-
-    private boolean verify(Snapshot now) {
-        if (now.wanted() == 0) {
-            return false;
-        }
-        double draw = now.rate() == 1 ? 0 : ThreadLocalRandom.current().nextDouble();
-        if (draw >= now.wanted()) {
-            return false;
-        }
-        boolean nested = route.reason() == Reason.NESTED;
-        if (!nested && draw < now.rate() && now.budget().hasCredit()) {
-            return true;
-        }
-        site.shed(nested ? Shed.NESTED : Shed.BUDGET);
-        return false;
-    }
-
-    private static boolean isTimed() {
-        return (ThreadLocalRandom.current().nextInt() & TIMED - 1) == 0;
-    }
-
-    /** What copying and comparing cost the caller, in nanoseconds: true on average, over many calls. */
-    private long overheadNanos() {
-        return copying == 0 ? 0 : TIMED * (System.nanoTime() - copying - served.nanos() - other.nanos());
     }
 
     private void isolate() {
         try {
             copies = site.rules().isolated(args, policy);
+            boolean changeable = copies != args;
+            if (policy.verify().recheck()) {
+                again = changeable ? site.rules().isolated(args, policy) : args;
+            }
         } catch (IsolationException e) {
-            comparison = new Inconclusive(Comparison.Doubt.ARGUMENTS, e.getMessage());
+            comparison = new Inconclusive(Doubt.ARGUMENTS, e.getMessage());
         }
     }
 
+    /** Whether legacy is to answer if the candidate, which serves, is found to differ: then the answer has to wait for the comparison. */
+    private boolean answersOnMismatch() {
+        return served == candidate && policy.onMismatch() == Path.LEGACY;
+    }
+
+    /** Answers the call. */
+    Object answer() throws Throwable {
+        int depth = thread.depth;
+        run();
+        settle(depth);
+        return answering.answer();
+    }
+
     /**
-     * Runs the body that serves; then the other, if the call is verified or the candidate has failed. Does not throw.
+     * Answers the call after the body that serves has run by itself, and has thrown.
+     *
+     * @param started when it began; 0: not timed
+     * @param key the routing scope's before it ran
+     */
+    Object answerAfter(Throwable thrown, long started, String key) throws Throwable {
+        int depth = thread.depth;
+        served.hasThrown(args, thrown, started == 0 ? Event.NO_DURATION : System.nanoTime() - started);
+        if (served == candidate) {
+            thread.exchangeKey(key);
+            fallBack();
+        }
+        site.checkMachine(served);
+        settle(depth);
+        return answering.answer();
+    }
+
+    /**
+     * Runs the body that serves; then the other, if the call is verified here or the candidate has failed. Does not throw.
      *
      * <p>The caller's own arguments go to the body that serves; but where the candidate serves and legacy is to answer on a mismatch, they go to
      * legacy, so that what is done to them is what the answer says. A routing scope that a body leaves open stays open only if it is the body that
      * answers.
      */
-    void run() {
-        boolean swapped = copies != null && served.path() == Path.CANDIDATE && policy.onMismatch() == Path.LEGACY;
+    private void run() {
         String key = thread.key();
-        served.go(thread, component, swapped ? copies : args, System.nanoTime());
-        String keyServed = thread.exchangeKey(key);
-        if (served.failed() && served.path() == Path.CANDIDATE) {
-            served.passOnInterrupt();
-            other.go(thread, component, args, served.ended());
-            answering = other;
+        if (otherFirst) {
+            runner.go(thread, other, copies);
+            other.passOnInterrupt();
+            thread.exchangeKey(key);
+            runner.go(thread, served, args);
             return;
         }
-        if (copies != null
-                && !served.wasInterrupted()
-                && !Thread.currentThread().isInterrupted()) {
-            other.go(thread, component, swapped ? args : copies, served.ended());
+        boolean swapped = copies != null && answersOnMismatch();
+        runner.go(thread, served, swapped ? copies : args);
+        String keyServed = thread.exchangeKey(key);
+        if (candidateFailed()) {
+            fallBack();
+            return;
+        }
+        if (copies != null && !beside && !isInterrupted()) {
+            runner.go(thread, other, swapped ? args : copies);
             other.passOnInterrupt();
         }
         thread.exchangeKey(keyServed);
     }
 
-    /** Compares, chooses whose result the caller gets, and records. */
-    void settle() {
-        if (verify) {
-            if (comparison == null) {
-                comparison = compare();
-            }
-            if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
-                answering = legacy();
-            }
-            recordComparison();
-        }
-        recordRuns();
+    private boolean candidateFailed() {
+        return served == candidate && (served.failed() || served.abandoned());
     }
 
-    private Comparison compare() {
-        if (!other.done() || served.wasInterrupted() || other.wasInterrupted()) {
-            return INTERRUPTED;
-        }
-        Run legacy = legacy();
-        Run candidate = legacy == served ? other : served;
-        boolean bothReturned = !legacy.failed() && !candidate.failed();
-        return site.method().returnsVoid() && bothReturned
-                ? site.rules().compareArguments(policy, legacy.args(), candidate.args())
-                : site.rules().compare(policy, legacy.outcome(), candidate.outcome());
+    private boolean isInterrupted() {
+        return served.wasInterrupted() || Thread.currentThread().isInterrupted();
     }
 
-    private void recordComparison() {
-        Result result = Result.MATCH;
-        if (comparison instanceof Mismatch mismatch) {
-            result = Result.MISMATCH;
+    /**
+     * The candidate has failed: legacy runs in its place; unless the candidate has done before what must not be done twice.
+     *
+     * <p>A candidate that was left behind may still be at work on the caller's arguments. Legacy gets copies, if there are any.
+     */
+    private void fallBack() {
+        if (site.method().writes() && thread.hasCommitted()) {
+            return;
+        }
+        fellBack = component.common().flight().begin();
+        served.passOnInterrupt();
+        runner.go(thread, legacy, served.abandoned() && copies != null ? copies : args);
+        answering = legacy;
+    }
+
+    /** Compares, chooses whose result the caller gets, and records. What fails here leaves the answer to legacy. */
+    private void settle(int depth) {
+        try {
+            thread.depth = depth;
+            thread.ours = true;
+            if (verification != null) {
+                verify();
+            }
+            record();
+        } catch (Throwable ours) {
+            thread.ours = false;
+            component.failed(Part.SETTLE, ours);
+            answerByLegacy();
+        } finally {
+            thread.ours = false;
+        }
+    }
+
+    private void verify() {
+        if (beside && comparison == null && !other.done() && !isInterrupted()) {
+            handOver();
+            return;
+        }
+        if (comparison == null) {
+            comparison = verification.judge(thread, legacy, candidate, again);
+        }
+        if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
+            answering = legacy;
+        }
+        verification.record(comparison, other, verifyingNanos(), plan.weight());
+    }
+
+    private void handOver() {
+        Run frozen = site.rules().frozen(served, policy);
+        Beside later = new Beside(component, runner, verification, frozen, other, copies, again);
+        if (!component.common().workers().offer(later)) {
+            site.shed(Shed.QUEUE);
+        }
+    }
+
+    /** What verifying has cost the caller; negative: not timed. */
+    private long verifyingNanos() {
+        return began == 0 ? Event.NO_DURATION : System.nanoTime() - began - Math.max(0, served.nanos());
+    }
+
+    private void record() {
+        Tally tally = component.tally();
+        boolean charged = candidateFailed() && answering == legacy && !legacy.failed();
+        ran(served, charged);
+        ran(other, false);
+        if (plan.timed() && served.done()) {
+            tally.served(served.nanos());
+        }
+        if (charged) {
+            charge(tally);
+        }
+        Outcome outcome = answering.failed() ? Outcome.FAILURE : Outcome.SUCCESS;
+        tally.answered(answering.path(), outcome);
+        if (outcome == Outcome.FAILURE) {
+            site.events().failure(plan.route(), answering);
+        } else if (plan.timed()) {
+            site.events().success(plan.route(), answering, plan.weight());
+        }
+        tellBreaker(charged);
+    }
+
+    /** Of a call that both bodies fail, the candidate is not to blame, and not to be praised. */
+    private void tellBreaker(boolean charged) {
+        Breaker breaker = plan.now().breaker();
+        if (breaker == null || served == legacy) {
+            return;
+        }
+        if (!candidateFailed()) {
+            breaker.succeeded();
+        } else if (charged || answering == candidate) {
+            breaker.failed();
+        }
+    }
+
+    private void charge(Tally tally) {
+        Fallback reason = served.abandoned() ? Fallback.DEADLINE : Fallback.EXCEPTION;
+        tally.answered(Path.CANDIDATE, Outcome.FAILURE);
+        tally.fellBack(reason);
+        site.events().fallback(plan.route(), served, reason);
+        if (fellBack != null) {
+            String exception = served.failed() ? served.thrown().getClass().getName() : "";
             component
-                    .mismatches()
-                    .add(new Mismatches.Sample(Instant.now(), site.method().name(), mismatch));
-            site.events().mismatch(route, other, mismatch);
-        } else if (comparison instanceof Inconclusive inconclusive) {
-            result = Result.INCONCLUSIVE;
-            site.events().inconclusive(route, other, inconclusive);
-        }
-        long verifying = other.nanos() + overheadNanos();
-        tally.compared(result, other.nanos(), verifying);
-        budget.spend(verifying);
-    }
-
-    private void recordRuns() {
-        tally.ran(served.path(), served.nanos());
-        if (other.done()) {
-            tally.ran(other.path(), other.nanos());
-        }
-        boolean fellBack = served.failed() && served.path() == Path.CANDIDATE && !other.failed();
-        if (fellBack) {
-            tally.answered(Path.CANDIDATE, Outcome.FAILURE);
-            tally.fellBack(Fallback.EXCEPTION);
-            site.events().fallback(route, served);
-        }
-        if (answering.failed()) {
-            tally.answered(answering.path(), Outcome.FAILURE);
-            site.events().failure(route, answering);
-        } else {
-            tally.answered(answering.path(), Outcome.SUCCESS);
-            site.events().success(route, answering);
+                    .common()
+                    .flight()
+                    .fellBack(
+                            fellBack,
+                            new Flight.FellBack(
+                                    component.name(), site.method().name(), reason, exception, served.nanos()));
         }
     }
 
-    /** Settling failed: legacy answers, and runs now if it has not run yet. */
-    void answerByLegacy() {
-        answering = legacy();
-        if (!answering.done()) {
-            answering.go(thread, component, args, System.nanoTime());
+    private void ran(Run run, boolean counted) {
+        if (!run.done()) {
+            return;
+        }
+        Tally tally = component.tally();
+        if (run.nanos() >= 0) {
+            tally.ran(run.path(), run.nanos());
+            if (policy.verify().alternate() > 0 && legacy.done() && candidate.done()) {
+                tally.ranInOrder(run.path(), run == other == otherFirst, run.nanos());
+            }
+        }
+        if (run != answering && !counted) {
+            tally.ranBeside(run.path());
         }
     }
 
-    /** What the caller gets. */
-    Object answer() throws Throwable {
-        return answering.answer();
-    }
-
-    Route route() {
-        return route;
-    }
-
-    Run served() {
-        return served;
-    }
-
-    private Run legacy() {
-        return served.path() == Path.LEGACY ? served : other;
+    /** Settling failed: legacy answers, and runs now if it has not run yet. Where a second run might write twice, what served has answered. */
+    private void answerByLegacy() {
+        if (site.method().writes()) {
+            return;
+        }
+        answering = legacy;
+        if (!legacy.done()) {
+            legacy.go(thread, component, args);
+        }
     }
 }

@@ -7,8 +7,10 @@ import io.dualrun.engine.flag.Route;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventType;
 import io.dualrun.engine.record.Journal;
+import io.dualrun.engine.record.Tally.Fallback;
 import io.dualrun.engine.record.Tally.Shed;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the events of one site's calls say. An event is described only when there is a place for it. */
@@ -25,31 +27,49 @@ final class CallEvents {
     }
 
     /** A body answered. */
-    void success(Route route, Run answering) {
-        if (journal.wants(EventType.SUCCESS, answering.ended())) {
-            journal.add(EventType.SUCCESS, answering.nanos(), answered(route, answering));
+    void success(Route route, Run answering, int many) {
+        success(route, answering.path(), answering.nanos(), System.nanoTime(), many);
+    }
+
+    /**
+     * The same.
+     *
+     * @param now the reading of {@link System#nanoTime}
+     * @param many how many calls this one stands for
+     */
+    void success(Route route, Path answering, long nanos, long now, int many) {
+        if (journal.wants(EventType.SUCCESS, now, many)) {
+            journal.add(EventType.SUCCESS, nanos, answered(route, answering));
         }
     }
 
     /** The caller got an exception of legacy's. */
     void failure(Route route, Run answering) {
-        if (journal.wants(EventType.FAILURE, answering.ended())) {
-            journal.add(EventType.FAILURE, answering.nanos(), thrown(answered(route, answering), answering.thrown()));
+        if (journal.wants(EventType.FAILURE, System.nanoTime())) {
+            journal.add(
+                    EventType.FAILURE,
+                    answering.nanos(),
+                    thrown(answered(route, answering.path()), answering.thrown()));
         }
     }
 
     /** Legacy answered because the candidate failed. */
-    void fallback(Route route, Run candidate) {
-        if (journal.wants(EventType.FALLBACK, candidate.ended())) {
-            Map<String, Object> metadata = thrown(routed(route), candidate.thrown());
-            metadata.put("fallback", "exception");
+    void fallback(Route route, Run candidate, Fallback reason) {
+        if (journal.wants(EventType.FALLBACK, System.nanoTime())) {
+            Map<String, Object> metadata = routed(route);
+            if (candidate.failed()) {
+                thrown(metadata, candidate.thrown());
+            }
+            metadata.put("fallback", reason.tag());
             journal.add(EventType.FALLBACK, candidate.nanos(), metadata);
         }
     }
 
-    void mismatch(Route route, Run other, Comparison.Mismatch mismatch) {
-        if (journal.wants(EventType.MISMATCH, other.ended())) {
+    /** @param epoch that of the call: how often the flag had changed */
+    void mismatch(Route route, Run other, Comparison.Mismatch mismatch, int epoch) {
+        if (journal.wants(EventType.MISMATCH, System.nanoTime())) {
             Map<String, Object> metadata = routed(route);
+            metadata.put("epoch", epoch);
             metadata.put("fingerprint", mismatch.fingerprint());
             metadata.put(
                     "differences",
@@ -59,9 +79,11 @@ final class CallEvents {
         }
     }
 
-    void inconclusive(Route route, Run other, Comparison.Inconclusive inconclusive) {
+    void inconclusive(Route route, Run other, Comparison.Inconclusive inconclusive, int epoch) {
         if (journal.wants(EventType.INCONCLUSIVE, System.nanoTime())) {
             Map<String, Object> metadata = routed(route);
+            metadata.put("epoch", epoch);
+            metadata.put("doubt", inconclusive.doubt().name().toLowerCase(Locale.ROOT));
             metadata.put("inconclusive", inconclusive.reason());
             journal.add(EventType.INCONCLUSIVE, other.nanos(), metadata);
         }
@@ -82,9 +104,9 @@ final class CallEvents {
     }
 
     /** The path is the one whose result the caller got; where it was routed to another, that is said beside it. */
-    private Map<String, Object> answered(Route route, Run answering) {
-        Map<String, Object> metadata = metadata(answering.path(), route);
-        if (answering.path() != route.path()) {
+    private Map<String, Object> answered(Route route, Path answering) {
+        Map<String, Object> metadata = metadata(answering, route);
+        if (answering != route.path()) {
             metadata.put("routed", route.path().tag());
         }
         return metadata;

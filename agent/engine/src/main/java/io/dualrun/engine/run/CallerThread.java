@@ -2,6 +2,7 @@ package io.dualrun.engine.run;
 
 import io.dualrun.engine.flag.Path;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What DualRun keeps about a thread: whose work it does, which bodies it is in, and which method it is about to enter as legacy.
@@ -23,11 +24,35 @@ final class CallerThread {
 
     private String key;
     private Site expected;
+    private long random = ThreadLocalRandom.current().nextLong() | 1;
+
+    /** So many of the bodies it is in, counted from the outermost, have committed. Those it has left may be among them. */
+    private int committed;
 
     private CallerThread() {}
 
     static CallerThread current() {
         return CURRENT.get();
+    }
+
+    /** 64 random bits, by Marsaglia's xorshift (2003): a draw a call must cost less than another look at a thread-local. Never 0. */
+    long draw() {
+        long next = random;
+        next ^= next << 13;
+        next ^= next >>> 7;
+        next ^= next << 17;
+        random = next;
+        return next;
+    }
+
+    /** Whether a draw falls into this share of all, a ratio from 0 to 1. */
+    boolean draws(double share) {
+        return share > 0 && ratio(draw()) < share;
+    }
+
+    /** A draw as a number from 0 to below 1. */
+    static double ratio(long draw) {
+        return (draw >>> 11) * 0x1p-53;
     }
 
     /** The path of the innermost body of this component that the thread is in; null if it is in none. */
@@ -45,6 +70,31 @@ final class CallerThread {
         return depth > 0 && enclosing(component) == Path.LEGACY;
     }
 
+    /** A place in the work of a thread: the bodies it is in, and the key of its scope. */
+    record Place(Component[] components, Path[] paths, int depth, String key) {}
+
+    /** Where it is. */
+    Place place() {
+        return depth == 0
+                ? new Place(null, null, 0, key)
+                : new Place(Arrays.copyOf(components, depth), Arrays.copyOf(paths, depth), depth, key);
+    }
+
+    /** Goes to another place: one that another thread is at, to do its work, or back to its own. */
+    void move(Place place) {
+        while (components.length <= place.depth) {
+            depth = components.length;
+            prepare();
+        }
+        for (int i = 0; i < place.depth; i++) {
+            components[i] = place.components[i];
+            paths[i] = place.paths[i];
+        }
+        depth = place.depth;
+        committed = 0;
+        key = place.key;
+    }
+
     /** Makes room for one more body, so that {@link #enter} cannot fail. */
     void prepare() {
         if (depth == components.length) {
@@ -57,7 +107,20 @@ final class CallerThread {
     void enter(Component component, Path path) {
         components[depth] = component;
         paths[depth] = path;
+        if (committed > depth) {
+            committed = depth;
+        }
         depth++;
+    }
+
+    /** All bodies it is in have done what must not be done again. */
+    void commit() {
+        committed = depth;
+    }
+
+    /** Whether the body that was last entered from here has committed. */
+    boolean hasCommitted() {
+        return committed > depth;
     }
 
     /** The key of the innermost open scope; null if there is none. */

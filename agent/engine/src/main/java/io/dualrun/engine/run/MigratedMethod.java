@@ -10,14 +10,33 @@ import java.util.Objects;
  * @param name for people, as {@code pkg.Type#method(type,type)}
  * @param firstArgument where the arguments begin in the array of a call: 1 after the receiver, 0 if the method is static
  * @param returnsVoid whether there is no result; then the arguments are compared as the bodies left them
+ * @param isSynchronized whether the method holds a monitor while it runs
+ * @param writes whether it has effects outside the program, so that it must not run twice
  * @param key where a call's key comes from, by annotation; null: no annotation says
  * @param rules how results are compared, by annotation
  */
-public record MigratedMethod(String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules) {
+public record MigratedMethod(
+        String name,
+        int firstArgument,
+        boolean returnsVoid,
+        boolean isSynchronized,
+        boolean writes,
+        KeySource key,
+        RuleSpec rules) {
+
+    /** A method that is not synchronized and does not write. */
+    public MigratedMethod(String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules) {
+        this(name, firstArgument, returnsVoid, false, false, key, rules);
+    }
 
     public MigratedMethod {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(rules, "rules");
+    }
+
+    /** The object a call is made on; null if the method is static. */
+    Object receiver(Object[] args) {
+        return firstArgument == 0 ? null : args[0];
     }
 
     /** The key of a call by this source; null if there is none, or an empty one, such as the name of most virtual threads. */
@@ -25,7 +44,7 @@ public record MigratedMethod(String name, int firstArgument, boolean returnsVoid
         if (source == null) {
             return null;
         }
-        String key = source.key(firstArgument == 0 ? null : args[0], args, firstArgument);
+        String key = source.key(receiver(args), args, firstArgument);
         return key == null || key.isEmpty() ? null : key;
     }
 }

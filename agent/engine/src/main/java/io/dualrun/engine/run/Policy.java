@@ -11,8 +11,8 @@ import io.dualrun.engine.isolate.Isolate;
  *
  * @param flag who gets the candidate
  * @param key where a call's key comes from if neither the program nor an annotation says; null: nowhere
- * @param verifyRate the share of calls to verify, a ratio from 0 to 1
- * @param budget the share of the time callers spend in the component that verifying may take, a ratio; 1: all there is, no limit
+ * @param verify how calls are verified
+ * @param breaker when the candidate is given a rest; null: never
  * @param isolate what is copied for the second run
  * @param onMismatch whose result the caller gets where the candidate serves and the two differ
  * @param compare how results are compared, over what an annotation says
@@ -20,8 +20,8 @@ import io.dualrun.engine.isolate.Isolate;
 public record Policy(
         Flag flag,
         KeySource key,
-        double verifyRate,
-        double budget,
+        Verify verify,
+        BreakerPolicy breaker,
         Isolate isolate,
         Path onMismatch,
         RuleSpec compare) {
@@ -29,11 +29,11 @@ public record Policy(
     /** Whether the candidate is to be left alone: nobody gets it, and it is not verified either. */
     public boolean dormant() {
         boolean stopped = flag.rolledBack() || Boolean.FALSE.equals(flag.override());
-        return stopped || !flag.enabled() && verifyRate == 0;
+        return stopped || !flag.enabled() && verify.rate() == 0;
     }
 
     /** This, with another flag. */
     public Policy withFlag(Flag other) {
-        return new Policy(other, key, verifyRate, budget, isolate, onMismatch, compare);
+        return new Policy(other, key, verify, breaker, isolate, onMismatch, compare);
     }
 }

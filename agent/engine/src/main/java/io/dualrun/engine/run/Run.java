@@ -2,6 +2,7 @@ package io.dualrun.engine.run;
 
 import io.dualrun.engine.compare.Outcome;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.record.Event;
 
 /**
  * One body's run within a call. Made before the body is entered, so that nothing has to be allocated when it comes back: a result that
@@ -13,26 +14,25 @@ final class Run {
 
     private final Path path;
     private final Body body;
+    private final boolean timed;
     private Object[] args;
     private Object value;
     private Throwable thrown;
-    private long nanos;
-    private long ended;
+    private boolean abandoned;
+    private long nanos = Event.NO_DURATION;
 
-    Run(Path path, Body body) {
+    /** @param timed whether the clock is read */
+    Run(Path path, Body body, boolean timed) {
         this.path = path;
         this.body = body;
+        this.timed = timed;
     }
 
-    /**
-     * Enters the body, on this thread, and keeps what it returns or throws. There must be {@linkplain CallerThread#prepare room}.
-     *
-     * @param started now, as {@link System#nanoTime} reads: reading the clock costs more than anything else here, so one reading serves for
-     *     the end of one run and the start of the next
-     */
-    void go(CallerThread thread, Component component, Object[] args, long started) {
+    /** Enters the body, on this thread, and keeps what it returns or throws. There must be {@linkplain CallerThread#prepare room}. */
+    void go(CallerThread thread, Component component, Object[] args) {
         this.args = args;
         int depth = thread.depth;
+        long started = timed ? System.nanoTime() : 0;
         thread.enter(component, path);
         try {
             value = body.run(args);
@@ -41,23 +41,63 @@ final class Run {
         } finally {
             thread.depth = depth;
         }
-        ended = System.nanoTime();
-        nanos = ended - started;
+        if (timed) {
+            nanos = System.nanoTime() - started;
+        }
     }
 
-    /** Enters the body for a call that comes from a body of the same path: it is part of that run, not one of its own. */
-    Object straight(Object[] args) throws Throwable {
-        return body.run(args);
+    /** The body has been run without this, and has thrown. */
+    void hasThrown(Object[] args, Throwable thrown, long nanos) {
+        this.args = args;
+        this.thrown = thrown;
+        this.nanos = nanos;
     }
 
-    /** Whether the body has been run. */
+    /** The body has been run for another, and this is how that went. */
+    void takeOver(Run other) {
+        args = other.args;
+        value = other.value;
+        thrown = other.thrown;
+        nanos = other.nanos;
+    }
+
+    /** The body is not done in time, and is left to itself: whatever it comes to, this run has come to nothing. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Another run of the same body. */
+    Run again() {
+        return new Run(path, body, timed);
+    }
+
+    /** This run as it is now, with another value and other arguments in their places. */
+    Run with(Object otherValue, Object[] otherArgs) {
+        Run run = again();
+        run.takeOver(this);
+        run.value = otherValue;
+        run.args = otherArgs;
+        return run;
+    }
+
+    /** Whether the body has been run, and has come back. */
     boolean done() {
         return args != null;
     }
 
-    /** What the body was given, as it left it; null before the run. */
+    /** Whether it was left to itself. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
+    /** What the body was given, as it left it; null if it has not come back. */
     Object[] args() {
         return args;
+    }
+
+    /** What the body returned; null if it threw, or has not come back. */
+    Object value() {
+        return value;
     }
 
     /** What the caller gets if this run answers: the result, or the very exception. */
@@ -104,13 +144,8 @@ final class Run {
         return thrown;
     }
 
-    /** How long the body took, in nanoseconds. */
+    /** How long the body took, in nanoseconds; {@link Event#NO_DURATION}: it was not timed. */
     long nanos() {
         return nanos;
-    }
-
-    /** When it ended, as {@link System#nanoTime} reads. */
-    long ended() {
-        return ended;
     }
 }

@@ -47,6 +47,12 @@ final class SiteRules {
         return of(policy).isolation.copy(args, method.firstArgument());
     }
 
+    /** A run as it is now, for a comparison later: with copies of what the caller may change meanwhile. */
+    Run frozen(Run run, Policy policy) {
+        Object[] all = of(policy).isolation.copy(new Object[] {run.value(), run.args()}, 0);
+        return run.with(all[0], (Object[]) all[1]);
+    }
+
     Comparison compare(Policy policy, Outcome legacy, Outcome candidate) {
         return of(policy).comparer.compare(legacy, candidate);
     }

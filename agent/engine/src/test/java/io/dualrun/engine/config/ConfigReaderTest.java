@@ -6,6 +6,8 @@ import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.run.BreakerPolicy;
+import io.dualrun.engine.run.Verify;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ class ConfigReaderTest {
             env_prefix: REPTATE_
             home: /var/lib/dualrun
             http: {host: localhost, port: 0}
+            workers: {threads: 4, queue: 1000, virtual: true}
             summary: false
             strict: true
             flags:
@@ -30,7 +33,8 @@ class ConfigReaderTest {
                 enabled_percentage: 5
                 key: arg:0.user
                 salt: true
-                verify: {rate: 0.5, budget: 25%}
+                verify: {rate: 0.5, budget: 25%, async: true, deadline: 250ms, alternate: 10%, recheck: true}
+                breaker: {failures: 20, rate: 10%, min_calls: 50, window: 1m, rest: 5m, probes: 3}
                 isolate: copy
                 on_mismatch: legacy
                 compare:
@@ -47,6 +51,7 @@ class ConfigReaderTest {
             "REPTATE_",
             "/var/lib/dualrun",
             new Http("localhost", 0),
+            new WorkerSettings(4, 1000, true),
             false,
             true,
             Map.of(
@@ -59,7 +64,8 @@ class ConfigReaderTest {
                             Percentage.of(5),
                             "arg:0.user",
                             true,
-                            new Verify(0.5, 0.25),
+                            new Verify(0.5, 0.25, true, 250_000_000L, 0.1, true),
+                            new BreakerPolicy(20, 0.1, 50, 60_000_000_000L, 300_000_000_000L, 3),
                             Isolate.COPY,
                             Path.LEGACY,
                             new RuleSpec(
@@ -86,11 +92,15 @@ class ConfigReaderTest {
     void the_same_tree_in_json_is_the_same_settings(String file) throws ConfigException {
         String json = """
                 {"env_prefix": "REPTATE_", "home": "/var/lib/dualrun", "http": {"host": "localhost", "port": 0},
+                 "workers": {"threads": 4, "queue": 1000, "virtual": true},
                  "summary": false, "strict": true,
                  "flags": {"USE_JAX_OPTIMIZATION": {
                     "component": "optimization", "description": "Use the analytic-Jacobian optimiser", "default": true,
                     "enabled_percentage": 5, "key": "arg:0.user", "salt": true,
-                    "verify": {"rate": 0.5, "budget": "25%"}, "isolate": "copy", "on_mismatch": "legacy",
+                    "verify": {"rate": 0.5, "budget": "25%", "async": true, "deadline": "250ms", "alternate": 0.1,
+                        "recheck": true},
+                    "breaker": {"failures": 20, "rate": 0.1, "min_calls": 50, "window": "60s", "rest": "300s", "probes": 3},
+                    "isolate": "copy", "on_mismatch": "legacy",
                     "compare": {"rtol": 1e-5, "atol": 1e-8, "ulps": 4, "ignore": ["$.elapsed"], "unordered": ["$.modes"],
                         "at": {"$.rss": {"rtol": 1e-9}}}},
                   "safe-eval": {}}}
@@ -129,12 +139,20 @@ class ConfigReaderTest {
                         Percentage.ZERO,
                         null,
                         false,
-                        new Verify(1, 0.1),
+                        new Verify(1, 0.1, false, 0, 0, false),
+                        null,
                         Isolate.AUTO,
                         Path.CANDIDATE,
                         RuleSpec.NOTHING));
         assertThat(Settings.DEFAULTS)
-                .isEqualTo(new Settings("DUALRUN_", ".dualrun", new Http("127.0.0.1", 9780), true, false, Map.of()));
+                .isEqualTo(new Settings(
+                        "DUALRUN_",
+                        ".dualrun",
+                        new Http("127.0.0.1", 9780),
+                        new WorkerSettings(2, 256, false),
+                        true,
+                        false,
+                        Map.of()));
     }
 
     @ParameterizedTest

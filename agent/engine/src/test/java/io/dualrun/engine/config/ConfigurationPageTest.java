@@ -24,7 +24,9 @@ class ConfigurationPageTest {
             "", "{none: 1}",
             "http.", "http: {none: 1}",
             "flags.NAME.", "flags: {F: {none: 1}}",
+            "workers.", "workers: {none: 1}",
             "flags.NAME.verify.", "flags: {F: {verify: {none: 1}}}",
+            "flags.NAME.breaker.", "flags: {F: {breaker: {none: 1}}}",
             "flags.NAME.compare.", "flags: {F: {compare: {none: 1}}}",
             "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}");
 
@@ -62,6 +64,7 @@ class ConfigurationPageTest {
                         Settings.DEFAULTS.envPrefix(),
                         Settings.DEFAULTS.home(),
                         Settings.DEFAULTS.http(),
+                        Settings.DEFAULTS.workers(),
                         Settings.DEFAULTS.summary(),
                         Settings.DEFAULTS.strict(),
                         Map.of("USE_SAFE_EVAL", FlagSettings.defaults("USE_SAFE_EVAL"))));

@@ -38,7 +38,8 @@ class ClassUnloadingTest {
     private static WeakReference<ClassLoader> mdcRead() {
         ApplicationClasses application = new ApplicationClasses(
                 "org.slf4j.MDC",
-                "package org.slf4j; public class MDC { public static String get(String key) { return key; } }");
+                "package org.slf4j; public class MDC { public static String get(String key) { return key; } "
+                        + "public static java.util.Map<String, String> getCopyOfContextMap() { return null; } public static void setContextMap(java.util.Map<String, String> map) {} }");
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(application);

@@ -86,6 +86,7 @@ class MdcKeyTest {
         return new ApplicationClasses(
                 "org.slf4j.MDC",
                 "package org.slf4j; public class MDC { public static String get(String key) { return " + answer
-                        + "; } }");
+                        + "; } public static java.util.Map<String, String> getCopyOfContextMap() { return null; }"
+                        + " public static void setContextMap(java.util.Map<String, String> map) {} }");
     }
 }

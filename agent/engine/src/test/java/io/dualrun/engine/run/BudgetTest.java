@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.record.Tally;
-import io.dualrun.engine.record.Tally.Result;
+import io.dualrun.engine.record.Tally.Outcome;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -31,8 +31,8 @@ class BudgetTest {
             verifyWhile(budget, 1000, 20 * MICROS, 5 * MILLIS);
             budget.rate();
         }
-        double spent = tally.verifyingNanos();
-        double all = spent + tally.servingNanos();
+        double spent = tally.costs().verifyingNanos();
+        double all = spent + tally.costs().servingNanos();
 
         assertThat(spent / all).isCloseTo(0.1, within(0.01));
     }
@@ -64,10 +64,10 @@ class BudgetTest {
     private int verifyWhile(Budget budget, int calls, long servingNanos, long verifyingNanos) {
         int verified = 0;
         for (int call = 0; call < calls; call++) {
-            tally.ran(Path.LEGACY, servingNanos);
+            tally.answered(Path.LEGACY, Outcome.SUCCESS);
+            tally.served(servingNanos);
             if (budget.hasCredit()) {
-                tally.ran(Path.CANDIDATE, verifyingNanos);
-                tally.compared(Result.MATCH, verifyingNanos, verifyingNanos);
+                tally.verified(verifyingNanos);
                 budget.spend(verifyingNanos);
                 verified++;
             }

@@ -8,6 +8,7 @@ import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventLog;
+import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Notices;
 import io.dualrun.engine.record.Tally;
@@ -20,15 +21,16 @@ final class Migration {
     final EventLog events = new EventLog();
     final Notices notices = new Notices();
     final InternalErrors errors = new InternalErrors(events, notices);
+    final Common common = new Common(events, errors, notices, new Workers(2, 100, false), Flight.NONE);
     final Component component;
 
     Migration() {
-        component = new Component("tested", policy(), events, errors, notices);
+        component = new Component("tested", policy(), common);
     }
 
     private static Policy policy() {
         Flag flag = new Flag("TESTED", "tested", "", Percentage.ZERO, false, null, false, false);
-        return new Policy(flag, null, 1, 1, Isolate.AUTO, Path.CANDIDATE, RuleSpec.NOTHING);
+        return new Policy(flag, null, Verify.DEFAULTS.at(1, 1), null, Isolate.AUTO, Path.CANDIDATE, RuleSpec.NOTHING);
     }
 
     Migration percentage(double percent) {
@@ -47,8 +49,17 @@ final class Migration {
     }
 
     Migration verify(double rate, double budget) {
+        return verify(component.policy().verify().at(rate, budget));
+    }
+
+    Migration verify(Verify verify) {
         Policy p = component.policy();
-        return put(new Policy(p.flag(), p.key(), rate, budget, p.isolate(), p.onMismatch(), p.compare()));
+        return put(new Policy(p.flag(), p.key(), verify, p.breaker(), p.isolate(), p.onMismatch(), p.compare()));
+    }
+
+    Migration breaker(BreakerPolicy breaker) {
+        Policy p = component.policy();
+        return put(new Policy(p.flag(), p.key(), p.verify(), breaker, p.isolate(), p.onMismatch(), p.compare()));
     }
 
     Migration unverified() {
@@ -57,19 +68,13 @@ final class Migration {
 
     Migration onMismatch(Path path) {
         Policy p = component.policy();
-        return put(new Policy(p.flag(), p.key(), p.verifyRate(), p.budget(), p.isolate(), path, p.compare()));
+        return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), p.isolate(), path, p.compare()));
     }
 
     Migration keyedByFirstArgument() {
         Policy p = component.policy();
         return put(new Policy(
-                p.flag(),
-                KeySource.parse("arg:0"),
-                p.verifyRate(),
-                p.budget(),
-                p.isolate(),
-                p.onMismatch(),
-                p.compare()));
+                p.flag(), KeySource.parse("arg:0"), p.verify(), p.breaker(), p.isolate(), p.onMismatch(), p.compare()));
     }
 
     private Migration put(Policy policy) {

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Journal;
@@ -106,7 +107,7 @@ class OurFailuresTest {
                 doReturn(journal).when(component).journal();
             }
             case LATENCY -> doThrow(ours).when(tally).ran(any(), anyLong());
-            case COMPARISONS -> doThrow(ours).when(tally).compared(any(), anyLong(), anyLong());
+            case COMPARISONS -> doThrow(ours).when(tally).compared(any());
             case CALLS -> doThrow(ours).when(tally).answered(any(), any());
         }
         return component;
@@ -117,8 +118,10 @@ class OurFailuresTest {
         Migration migration = new Migration();
         InternalErrors errors = mock(InternalErrors.class);
         doThrow(new OutOfMemoryError()).when(errors).count(any(), any());
-        Component component =
-                new Component("tested", migration.component.policy(), migration.events, errors, migration.notices);
+        Component component = new Component(
+                "tested",
+                migration.component.policy(),
+                new Common(migration.events, errors, migration.notices, migration.common.workers(), Flight.NONE));
         Component failing = spy(component);
         doThrow(new OutOfMemoryError()).when(failing).snapshot();
 

@@ -1,0 +1,72 @@
+package io.dualrun.engine.run;
+
+import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.record.InternalErrors.Part;
+import io.dualrun.engine.record.Tally;
+
+/** What is done of a verified call beside its caller, who has its answer and has gone on: the other body runs, and is compared. */
+final class Beside implements Runnable {
+
+    private final Component component;
+    private final Runner runner;
+    private final Verification verification;
+    private final Run served;
+    private final Run other;
+    private final Object[] copies;
+    private final Object[] again;
+
+    /**
+     * @param served the run that served, with copies of what the caller may change by now
+     * @param other the run to come
+     * @param copies what it gets
+     * @param again what legacy gets if it runs once more; null: it does not
+     */
+    Beside(
+            Component component,
+            Runner runner,
+            Verification verification,
+            Run served,
+            Run other,
+            Object[] copies,
+            Object[] again) {
+        this.component = component;
+        this.runner = runner;
+        this.verification = verification;
+        this.served = served;
+        this.other = other;
+        this.copies = copies;
+        this.again = again;
+    }
+
+    @Override
+    public void run() {
+        CallerThread thread = CallerThread.current();
+        try {
+            runner.carried().around(() -> verify(thread));
+        } catch (Throwable ours) {
+            component.failed(Part.SETTLE, ours);
+        } finally {
+            thread.ours = false;
+        }
+    }
+
+    private void verify(CallerThread thread) {
+        long began = System.nanoTime();
+        runner.go(thread, other, copies);
+        thread.ours = true;
+        boolean legacyServed = served.path() == Path.LEGACY;
+        Run legacy = legacyServed ? served : other;
+        Run candidate = legacyServed ? other : served;
+        Comparison comparison = verification.judge(thread, legacy, candidate, again);
+
+        if (other.done()) {
+            Tally tally = component.tally();
+            tally.ranBeside(other.path());
+            if (other.nanos() >= 0) {
+                tally.ran(other.path(), other.nanos());
+            }
+        }
+        verification.record(comparison, other, System.nanoTime() - began, 1);
+    }
+}
