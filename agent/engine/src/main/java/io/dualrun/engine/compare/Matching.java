@@ -42,13 +42,27 @@ final class Matching {
     /** @param indexed whether the elements have indices that tell a person something */
     Matching(Pair bag, Object[] legacy, Object[] candidate, boolean indexed, Walk walk) {
         this.bag = bag;
-        this.legacy = legacy;
-        this.candidate = candidate;
+        this.legacy = withTextAsStrings(legacy);
+        this.candidate = withTextAsStrings(candidate);
         this.indexed = indexed;
         this.walk = walk;
         this.scope = bag.scope.anyElement();
         this.ofLegacy = filled(legacy.length);
         this.ofCandidate = filled(candidate.length);
+    }
+
+    /** All of the JDK's character sequences are one family, and of these only strings are found by a hash table. */
+    private static Object[] withTextAsStrings(Object[] elements) {
+        Object[] strings = elements;
+        for (int at = 0; at < elements.length; at++) {
+            if (elements[at] instanceof CharSequence text
+                    && !(text instanceof String)
+                    && Forms.of(text.getClass()) instanceof TextForm) {
+                strings = strings == elements ? Arrays.copyOf(elements, elements.length, Object[].class) : strings;
+                strings[at] = text.toString();
+            }
+        }
+        return strings;
     }
 
     void compare() {
