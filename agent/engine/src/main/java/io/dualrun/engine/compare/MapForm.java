@@ -128,7 +128,7 @@ record MapForm() implements Form {
     }
 
     /** A key as a path pattern writes it. */
-    private static Object token(Object key) {
+    static Object token(Object key) {
         if (key instanceof Enum<?> constant) {
             return constant.name();
         }
