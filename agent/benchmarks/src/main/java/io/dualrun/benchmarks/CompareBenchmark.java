@@ -3,11 +3,12 @@ package io.dualrun.benchmarks;
 import io.dualrun.engine.compare.Bounds;
 import io.dualrun.engine.compare.Comparer;
 import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Place;
+import io.dualrun.engine.compare.Rule;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.compare.Rules;
+import io.dualrun.engine.compare.Terms;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.javers.core.Javers;
@@ -41,7 +42,7 @@ public class CompareBenchmark {
     private static final Bounds BOUNDS = new Bounds(1_000_000, TimeUnit.HOURS.toNanos(1), 10);
 
     private final Comparer comparer = new Comparer(
-            Rules.of(new RuleSpec(RTOL, 0.0, null, List.of(), List.of(), Map.of())), BOUNDS, System::nanoTime);
+            Rules.of(RuleSpec.of(Rule.of(Place.EVERYWHERE, Terms.tolerance(RTOL, 0.0, null)))), BOUNDS, System::nanoTime);
     private final Javers javers = JaversBuilder.javers().build();
 
     private final double[] legacy = new double[NUMBERS];

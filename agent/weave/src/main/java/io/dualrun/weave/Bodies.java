@@ -22,8 +22,8 @@ final class Bodies {
         this.pairing = pairing;
     }
 
-    /** The method as it was: called again, with the gate told to let it pass. */
-    Body legacy(Site site) throws ReflectiveOperationException {
+    /** The method as it was, in its own type, the receiver first. Its gate has to be told to let the call pass. */
+    MethodHandle legacy() throws ReflectiveOperationException {
         Class<?> owner = caller.lookupClass();
         MethodModel method = pairing.legacy();
         MethodType type = type(method);
@@ -32,11 +32,21 @@ final class Bodies {
         MethodHandle handle = method.isStatic()
                 ? caller.findStatic(owner, method.name(), type)
                 : caller.findSpecial(owner, method.name(), type, owner);
-        return new Legacy(site, spread(handle));
+        return handle.asFixedArity();
     }
 
-    /** The candidate, called with what the legacy method was called with. */
-    Body candidate() throws Throwable {
+    /** The legacy body as the engine runs it, with the gate told to let it pass. */
+    static Body legacy(Site site, MethodHandle legacy) {
+        return new Legacy(site, spread(legacy));
+    }
+
+    /** The candidate as the engine runs it. */
+    static Body candidate(MethodHandle candidate) {
+        return new Candidate(spread(candidate));
+    }
+
+    /** The candidate, with the parameters of the legacy body. */
+    MethodHandle candidate() throws Throwable {
         MethodModel method = pairing.candidate();
         MethodType type = type(method);
         MethodHandle handle;
@@ -52,7 +62,7 @@ final class Bodies {
         if (receiverIsNotForIt) {
             handle = MethodHandles.dropArguments(handle, 0, caller.lookupClass());
         }
-        return new Candidate(spread(handle));
+        return handle.asFixedArity();
     }
 
     private MethodHandle elsewhere(MethodModel method, MethodType type) throws Throwable {
@@ -73,11 +83,10 @@ final class Bodies {
                 method.descriptor(), caller.lookupClass().getClassLoader());
     }
 
-    /** From {@code (Owner, args…)R} to {@code (Object[])Object}. A varargs method is called with its array as it is. */
+    /** From {@code (Owner, args…)R} to {@code (Object[])Object}. */
     private static MethodHandle spread(MethodHandle handle) {
-        MethodHandle fixed = handle.asFixedArity();
-        return fixed.asType(fixed.type().generic())
-                .asSpreader(Object[].class, fixed.type().parameterCount());
+        return handle.asType(handle.type().generic())
+                .asSpreader(Object[].class, handle.type().parameterCount());
     }
 
     private record Legacy(Site site, MethodHandle handle) implements Body {

@@ -1,7 +1,6 @@
 package io.dualrun.weave;
 
 import io.dualrun.boot.GateSite;
-import io.dualrun.engine.run.Body;
 import io.dualrun.engine.run.Site;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -66,7 +65,7 @@ final class Connection {
     private long calls;
 
     /** Kept where what comes after it fails, lest a second instance be made. Belongs to the same thread. */
-    private Body candidate;
+    private MethodHandle candidate;
 
     /**
      * @param closed told once why the gate is closed for good
@@ -125,13 +124,16 @@ final class Connection {
 
     private void connect() throws Throwable {
         Bodies bodies = new Bodies(caller, pairing);
-        Body legacy = bodies.legacy(site);
+        MethodHandle legacy = bodies.legacy();
         if (candidate == null) {
             candidate = bodies.candidate();
         }
-        MethodHandle connected = new Router(site, legacy, candidate).handle(gate.type());
+        Router router = new Router(site, Bodies.legacy(site, legacy), Bodies.candidate(candidate));
+        MethodHandle connected = TypedRouter.fits(gate.type())
+                ? TypedRouter.handle(router, gate.type(), legacy, candidate)
+                : router.handle(gate.type());
         gate.connect(connected);
-        router = connected;
+        this.router = connected;
     }
 
     /** Whether a failure is of the moment. An interrupt that the application's constructor took is given back. */

@@ -3,8 +3,8 @@ package io.dualrun.engine.compare;
 import java.lang.reflect.Array;
 
 /**
- * Arrays of primitives, in bulk and without boxing. Only where a rule speaks of single elements or of their order are they taken for arrays of
- * boxes.
+ * Arrays of primitives, in bulk and without boxing. Only where a rule speaks of single elements, of their order, or of their values beyond a
+ * tolerance are they taken for arrays of boxes.
  *
  * @param family the array's class
  */
@@ -23,10 +23,15 @@ record PrimitiveArrayForm(Object family) implements Form {
 
     @Override
     public void compare(Pair pair, Walk walk) {
-        if (pair.scope.uniform() && !pair.scope.unordered()) {
-            if (!pair.scope.anyElement().ignored()) {
-                compareInBulk(pair, walk);
-            }
+        Scope element = pair.scope.anyElement();
+        Tolerance tolerance = element.ofPrimitives(pair.legacy.getClass().getComponentType());
+        if (!pair.scope.uniform() || pair.measure().unordered()) {
+            tolerance = null;
+        } else if (element.ignored()) {
+            return;
+        }
+        if (tolerance != null) {
+            compareInBulk(pair, tolerance, walk);
         } else {
             SequenceForm.compare(pair, boxed(pair.legacy), boxed(pair.candidate), walk);
         }
@@ -34,19 +39,20 @@ record PrimitiveArrayForm(Object family) implements Form {
 
     /** Whether the two are short arrays, found equal on the spot. False says nothing. */
     static boolean equalAtOnce(Object legacy, Object candidate, Scope scope) {
-        if (legacy.getClass() != candidate.getClass() || !scope.uniform() || scope.unordered()) {
+        int length = PrimitiveArrays.length(legacy);
+        if (length < 0
+                || length > SHORT
+                || legacy.getClass() != candidate.getClass()
+                || length != PrimitiveArrays.length(candidate)
+                || !scope.isPlain()
+                || !scope.uniform()) {
             return false;
         }
-        int length = PrimitiveArrays.length(legacy);
-        return length >= 0
-                && length <= SHORT
-                && length == PrimitiveArrays.length(candidate)
-                && PrimitiveArrays.mismatch(
-                                legacy, candidate, 0, length, scope.anyElement().tolerance())
-                        < 0;
+        Tolerance tolerance = scope.anyElement().ofPrimitives(legacy.getClass().getComponentType());
+        return tolerance != null && PrimitiveArrays.mismatch(legacy, candidate, 0, length, tolerance) < 0;
     }
 
-    private static void compareInBulk(Pair pair, Walk walk) {
+    private static void compareInBulk(Pair pair, Tolerance tolerance, Walk walk) {
         int legacyLength = Array.getLength(pair.legacy);
         int candidateLength = Array.getLength(pair.candidate);
         int common = Math.min(legacyLength, candidateLength);
@@ -55,7 +61,7 @@ record PrimitiveArrayForm(Object family) implements Form {
         int from = 0;
         while (from < common && !walk.stopped()) {
             int to = Math.min(common, from + ELEMENTS_A_LOOK);
-            int at = PrimitiveArrays.mismatch(pair.legacy, pair.candidate, from, to, scope.tolerance());
+            int at = PrimitiveArrays.mismatch(pair.legacy, pair.candidate, from, to, tolerance);
             if (at < 0) {
                 from = to;
                 if (from < common) {

@@ -23,7 +23,7 @@ record SequenceForm(Object family) implements Form {
         if (legacy.length == 0 && candidate.length == 0) {
             return;
         }
-        if (pair.scope.unordered()) {
+        if (pair.measure().unordered()) {
             new Matching(pair, legacy, candidate, true, walk).compare();
         } else {
             walk.push(new Elements(pair, legacy, candidate));

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * Numbers by which elements of a matching are told apart before they are compared: two elements that may be equal have the same one, so
  * only those need a trial. Two that differ mostly have different ones, which makes a matching of objects linear that would be quadratic.
  *
- * <p>Whatever a rule may make equal is left out: numbers with a fraction, what is ignored, how sets are gone through. Each element is looked
+ * <p>Whatever a rule may make equal is left out: numbers with a fraction, all at places with more rules than a tolerance, how sets are gone
+ * through. Each element is looked
  * at a few levels deep and a few values wide, in an order that is the same for equal elements, so that both of two equal ones are cut off at
  * the same place. One matching, one thread.
  */
@@ -75,7 +76,7 @@ final class Signatures {
     }
 
     private int of(Object value, Scope at, int levels) {
-        if (value == null || at.ignored() || left-- <= 0) {
+        if (value == null || !at.isPlain() || left-- <= 0) {
             return 0;
         }
         if (value instanceof String) {
@@ -104,7 +105,7 @@ final class Signatures {
             int signature = 0;
             for (int field = 0; field < fields.count(); field++) {
                 Scope below = at.child(fields.name(field));
-                if (!below.ignored()) {
+                if (below.isPlain()) {
                     signature = 31 * signature + of(fields.read(field, value), below, levels);
                 }
             }
@@ -114,8 +115,9 @@ final class Signatures {
             Map.Entry<?, ?> entry = (Map.Entry<?, ?>) value;
             return 31 * of(entry.getKey(), at.child("key"), levels) + of(entry.getValue(), at.child("value"), levels);
         }
-        if (form instanceof BagForm || form instanceof SequenceForm && at.unordered()) {
-            return at.anyElement().ignored() ? 0 : size(value);
+        if (form instanceof BagForm
+                || form instanceof SequenceForm && at.measure(value.getClass()).unordered()) {
+            return at.anyElement().isPlain() ? size(value) : 0;
         }
         if (form instanceof SequenceForm) {
             return ofSequence(value, at, levels);
@@ -129,7 +131,7 @@ final class Signatures {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object key = entry.getKey();
             Scope below = at.child(MapForm.token(key));
-            if (key != null && Forms.isHashed(key) && !below.ignored()) {
+            if (key != null && Forms.isHashed(key) && below.isPlain()) {
                 int width = left;
                 left = 1;
                 signature += key.hashCode() * 31 + of(entry.getValue(), below, 0);

@@ -42,12 +42,13 @@ final class ArgumentKey implements KeySource {
     }
 
     @Override
-    public String key(Object receiver, Object[] args, int firstArg) {
-        if (firstArg + index >= args.length) {
-            throw new KeyNotReadableException(spec + ": found a method with " + (args.length - firstArg)
-                    + " arguments, expected at least " + (index + 1));
-        }
-        Object value = args[firstArg + index];
+    public int argument() {
+        return index;
+    }
+
+    @Override
+    public String key(Object receiver, Object argument) {
+        Object value = argument;
         for (PropertyStep step : steps) {
             value = step.of(value);
         }

@@ -6,14 +6,14 @@ import java.util.Locale;
 enum CallKey implements KeySource {
     THREAD {
         @Override
-        public String key(Object receiver, Object[] args, int firstArg) {
+        public String key(Object receiver, Object argument) {
             return Thread.currentThread().getName();
         }
     },
 
     INSTANCE {
         @Override
-        public String key(Object receiver, Object[] args, int firstArg) {
+        public String key(Object receiver, Object argument) {
             return receiver == null ? null : Integer.toString(System.identityHashCode(receiver));
         }
     };

@@ -45,5 +45,24 @@ public sealed interface KeySource permits ArgumentKey, MdcKey, CallKey {
      * @throws KeyNotReadableException if this source does not fit this call: no such argument, no such property, or a value that has
      *     no text of its own
      */
-    String key(Object receiver, Object[] args, int firstArg);
+    default String key(Object receiver, Object[] args, int firstArg) {
+        int at = firstArg + argument();
+        if (argument() >= 0 && at >= args.length) {
+            throw new KeyNotReadableException(this + ": found a method with " + (args.length - firstArg)
+                    + " arguments, expected at least " + (argument() + 1));
+        }
+        return key(receiver, argument() < 0 ? null : args[at]);
+    }
+
+    /** The position of the argument that is looked at, from 0; -1: none is. */
+    default int argument() {
+        return -1;
+    }
+
+    /**
+     * The same, for a caller that has no more than the argument that is looked at.
+     *
+     * @param argument the one at the position of {@link #argument}; anything if there is none
+     */
+    String key(Object receiver, Object argument);
 }

@@ -19,7 +19,7 @@ final class MdcKey implements KeySource {
 
     /** Asks the SLF4J that the thread's context class loader sees, else the receiver's; null where neither sees one. */
     @Override
-    public String key(Object receiver, Object[] args, int firstArg) {
+    public String key(Object receiver, Object argument) {
         Mdc mdc = Mdc.of(Thread.currentThread().getContextClassLoader());
         if (mdc == null && receiver != null) {
             mdc = Mdc.of(receiver.getClass().getClassLoader());

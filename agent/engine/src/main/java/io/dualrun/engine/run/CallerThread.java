@@ -9,15 +9,17 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>Read and written by its own thread only. Holds nothing of the application between calls but the key of an open scope.
  */
-final class CallerThread {
+public final class CallerThread {
 
     private static final ThreadLocal<CallerThread> CURRENT = ThreadLocal.withInitial(CallerThread::new);
 
-    private Component[] components = new Component[4];
-    private Path[] paths = new Path[4];
+    private Frame[] frames = {};
 
-    /** How many bodies it is in. Put back by a plain write, which a used-up stack cannot prevent. */
-    int depth;
+    /**
+     * How many bodies it is in. Public for the code that {@code weave} generates: it is put back by a plain write, which a used-up stack cannot
+     * prevent. Were it left as it is, the thread would for ever be taken to be in a body.
+     */
+    public int depth;
 
     /** Whether it does work of ours: then what the application's code calls from there is none of its program's calls. As plainly put back. */
     boolean ours;
@@ -58,55 +60,30 @@ final class CallerThread {
     /** The path of the innermost body of this component that the thread is in; null if it is in none. */
     Path enclosing(Component component) {
         for (int i = depth - 1; i >= 0; i--) {
-            if (components[i] == component) {
-                return paths[i];
+            if (frames[i].component == component) {
+                return frames[i].path;
             }
         }
         return null;
     }
 
-    /** Whether the thread is in a legacy body of this component, with no candidate of it in between. */
-    boolean isInLegacyOf(Component component) {
-        return depth > 0 && enclosing(component) == Path.LEGACY;
-    }
-
-    /** A place in the work of a thread: the bodies it is in, and the key of its scope. */
-    record Place(Component[] components, Path[] paths, int depth, String key) {}
-
-    /** Where it is. */
-    Place place() {
-        return depth == 0
-                ? new Place(null, null, 0, key)
-                : new Place(Arrays.copyOf(components, depth), Arrays.copyOf(paths, depth), depth, key);
-    }
-
-    /** Goes to another place: one that another thread is at, to do its work, or back to its own. */
-    void move(Place place) {
-        while (components.length <= place.depth) {
-            depth = components.length;
-            prepare();
-        }
-        for (int i = 0; i < place.depth; i++) {
-            components[i] = place.components[i];
-            paths[i] = place.paths[i];
-        }
-        depth = place.depth;
-        committed = 0;
-        key = place.key;
-    }
-
     /** Makes room for one more body, so that {@link #enter} cannot fail. */
-    void prepare() {
-        if (depth == components.length) {
-            paths = Arrays.copyOf(paths, 2 * depth);
-            components = Arrays.copyOf(components, 2 * depth);
+    Frame prepare() {
+        if (depth == frames.length) {
+            Frame[] more = Arrays.copyOf(frames, Math.max(4, 2 * depth));
+            for (int i = depth; i < more.length; i++) {
+                more[i] = new Frame(this, i);
+            }
+            frames = more;
         }
+        return frames[depth];
     }
 
     /** The thread goes into a body. There is room for one, {@linkplain #prepare once asked for}. */
     void enter(Component component, Path path) {
-        components[depth] = component;
-        paths[depth] = path;
+        Frame frame = frames[depth];
+        frame.component = component;
+        frame.path = path;
         if (committed > depth) {
             committed = depth;
         }
@@ -121,6 +98,40 @@ final class CallerThread {
     /** Whether the body that was last entered from here has committed. */
     boolean hasCommitted() {
         return committed > depth;
+    }
+
+    /**
+     * A place in the work of a thread.
+     *
+     * @param bodies the bodies it is in, from the outermost
+     * @param key that of its routing scope; null: none
+     */
+    record Place(Enclosing[] bodies, String key) {
+
+        private record Enclosing(Component component, Path path) {}
+
+        private static final Enclosing[] NONE = {};
+    }
+
+    /** Where it is. */
+    Place place() {
+        Place.Enclosing[] bodies = depth == 0 ? Place.NONE : new Place.Enclosing[depth];
+        for (int i = 0; i < depth; i++) {
+            bodies[i] = new Place.Enclosing(frames[i].component, frames[i].path);
+        }
+        return new Place(bodies, key);
+    }
+
+    /** Goes to another place: one that another thread is at, to do its work, or back to its own. */
+    void move(Place place) {
+        depth = 0;
+        for (Place.Enclosing body : place.bodies) {
+            prepare();
+            enter(body.component, body.path);
+        }
+        committed = 0;
+        key = place.key;
+        prepare();
     }
 
     /** The key of the innermost open scope; null if there is none. */

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param writes whether it has effects outside the program, so that it must not run twice
  * @param key where a call's key comes from, by annotation; null: no annotation says
  * @param rules how results are compared, by annotation
+ * @param loader where classes are looked for that the rules name, its own class's; null: the bootstrap loader
  */
 public record MigratedMethod(
         String name,
@@ -22,11 +23,12 @@ public record MigratedMethod(
         boolean isSynchronized,
         boolean writes,
         KeySource key,
-        RuleSpec rules) {
+        RuleSpec rules,
+        ClassLoader loader) {
 
-    /** A method that is not synchronized and does not write. */
+    /** A method that is not synchronized and does not write, and whose rules name no class. */
     public MigratedMethod(String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules) {
-        this(name, firstArgument, returnsVoid, false, false, key, rules);
+        this(name, firstArgument, returnsVoid, false, false, key, rules, null);
     }
 
     public MigratedMethod {
@@ -37,14 +39,5 @@ public record MigratedMethod(
     /** The object a call is made on; null if the method is static. */
     Object receiver(Object[] args) {
         return firstArgument == 0 ? null : args[0];
-    }
-
-    /** The key of a call by this source; null if there is none, or an empty one, such as the name of most virtual threads. */
-    String key(KeySource source, Object[] args) {
-        if (source == null) {
-            return null;
-        }
-        String key = source.key(receiver(args), args, firstArgument);
-        return key == null || key.isEmpty() ? null : key;
     }
 }

@@ -11,23 +11,35 @@ import io.dualrun.engine.record.Tally.Outcome;
 import io.dualrun.engine.record.Tally.Shed;
 
 /**
- * One migrated method. {@link #call} answers its calls:
+ * One migrated method. Its calls go one of these ways:
  *
  * <pre>
- *   plan ──┬─> run the body that serves ───────────────────────────────────────────────> count ──> answer
- *          └─> {@link Call}: run the body that serves ──> the other, to verify or to fall back ──> settle ──> answer
- *   ours       └───────────────────── the application's ─────────────────────────┘      ours
+ *            ┌─ LEGACY, CANDIDATE ──> that body ──> {@link #end} ──> answer
+ *   begin ───┼─ BOTH ───────────────> {@link Call}: the body that serves ──> the other ──> settle ──> answer
+ *            ├─ STRAIGHT ───────────> the candidate, within a candidate
+ *            └─ null ───────────────> the legacy body, as if there were no gate
  * </pre>
+ *
+ * <p>{@link #route} goes them with the arguments in an array. A woven method's gate goes the same ways in code that is generated for its types, by the
+ * public steps here, so that a call which one body answers needs no array and no object.
  *
  * <p>Where planning fails, no body has run: legacy runs, plain. Where settling fails, there are results: legacy's is the answer, and legacy
  * is run for it if it has not run yet. Either way the failure is counted, and no caller sees it.
- *
- * <p>The upper way is that of nearly all calls, and is kept so that the compiler makes one piece of it: nothing that is allocated on it, the array
- * of arguments included, is passed to what lies off it. So it costs no memory.
  */
 public final class Site {
 
-    private static final Route NESTED_IN_LEGACY = Route.of(Path.LEGACY, Reason.NESTED);
+    /** What {@link #route} returns where the legacy body is to run, plain. */
+    public static final Object PASS = new Object();
+
+    /** Thrown by {@link #end} to who must come back by {@link #failed}. */
+    private static final class NotSettled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private static final NotSettled INSTANCE = new NotSettled();
+
+        private NotSettled() {
+            super(null, null, false, false);
+        }
+    }
 
     private final MigratedMethod method;
     private final Component component;
@@ -46,8 +58,7 @@ public final class Site {
         this.method = method;
         this.component = component;
         this.disabled = disabled;
-        this.rules =
-                new SiteRules(method, what -> component.remark(method.name() + " shares with both bodies: " + what));
+        this.rules = new SiteRules(method, what -> component.remark(method.name() + " " + what));
         this.events = new CallEvents(method.name(), component.journal());
     }
 
@@ -71,114 +82,152 @@ public final class Site {
      * @throws Throwable what the body that answers threw: the same instance
      */
     public Object call(Body legacy, Body candidate, Object... args) throws Throwable {
-        Plan plan = plan(args);
-        if (plan == null) {
-            return legacy.run(args);
-        }
-        Body serving = plan.serving() == Path.LEGACY ? legacy : candidate;
-        if (plan.nested()) {
-            return serving.run(args);
-        }
-        if (!plan.alone()) {
-            return answer(copyOf(plan), legacy, candidate, args.clone());
-        }
-
-        CallerThread thread = plan.thread();
-        int depth = thread.depth;
-        String key = thread.key();
-        long started = plan.timed() ? System.nanoTime() : 0;
-        thread.enter(component, plan.serving());
-        Object value;
-        try {
-            value = serving.run(args);
-        } catch (Throwable thrown) {
-            thread.depth = depth;
-            return failed(copyOf(plan), legacy, candidate, args.clone(), thrown, started, key);
-        }
-        thread.depth = depth;
-        if (!succeeded(plan, started)) {
-            boolean stands = plan.serving() == Path.LEGACY || method.writes();
-            return stands ? value : legacyAfterAll(thread, legacy, args.clone());
-        }
-        return value;
+        Object answer = route(legacy, candidate, args);
+        return answer == PASS ? legacy.run(args) : answer;
     }
 
-    /** Decides who serves and whether to verify. Null: legacy is to run, plain; something of ours has failed, now or before. */
-    private Plan plan(Object[] args) {
+    /** Answers one call as {@link #call} does, but returns {@link #PASS} where the legacy body is to run as if there were no gate. */
+    public Object route(Body legacy, Body candidate, Object[] args) throws Throwable {
+        Frame frame = begin(method.receiver(args), null, args);
+        if (frame == null) {
+            return PASS;
+        }
+        if (frame.way > Frame.CANDIDATE) {
+            return otherwise(frame, legacy, candidate, args);
+        }
+        try {
+            Object answer = (frame.way == Frame.LEGACY ? legacy : candidate).run(args);
+            end(frame);
+            return answer;
+        } catch (Throwable thrown) {
+            frame.thread.depth = frame.depth;
+            return failed(frame, thrown, legacy, candidate, args);
+        }
+    }
+
+    /** The position of the argument that {@link #begin} is given, from 0; -1: none. */
+    public int keyArgument() {
+        return method.key() == null ? -1 : method.key().argument();
+    }
+
+    /**
+     * Begins a call: decides who serves it, and whether to verify. Where one body answers, the thread has entered it on return.
+     *
+     * <p>A call passes if it is the one with which {@link #legacyIsNext} was meant; or comes from a legacy body of the same component, so that recursion within
+     * legacy goes on as if no gate were there; or comes from application code that our own work has called, such as a getter or a comparison.
+     *
+     * @param receiver the object the method is called on; null if it is static
+     * @param argument the argument at {@link #keyArgument}; anything if there is none
+     * @return how the call goes on; null: it passes
+     */
+    public Frame begin(Object receiver, Object argument) {
+        return begin(receiver, argument, null);
+    }
+
+    /** @param args null: they are not at hand */
+    private Frame begin(Object receiver, Object argument, Object[] args) {
         CallerThread thread = null;
         try {
             thread = CallerThread.current();
-            if (isDisabled) {
+            if (thread.meets(this) || thread.ours || isDisabled) {
                 return null;
             }
-            thread.ours = true;
-            Snapshot now = component.snapshot();
-            Route route = route(thread, now, args);
-            component.tally().routed(route);
-            thread.prepare();
-            Path serving = route.path();
-            long draw = thread.draw();
-            boolean verify = now.wanted() > 0 && verify(now, route, draw, method.receiver(args));
-            if (serving == Path.CANDIDATE && now.breaker() != null && route.reason() != Reason.NESTED) {
-                if (!now.breaker().permits()) {
-                    serving = Path.LEGACY;
-                    verify = rests(verify);
-                }
+            Frame frame = thread.prepare();
+            Path enclosing = thread.depth == 0 ? null : thread.enclosing(component);
+            if (enclosing != null) {
+                return nested(thread, frame, enclosing);
             }
-            boolean timed = now.sampling().times(verify, draw);
-            return new Plan(thread, now, route, serving, verify, alone(now, serving, verify), timed);
+            Snapshot now = component.snapshot();
+            KeySource configured = now.policy().key();
+            boolean needsAnother =
+                    configured != null && configured.argument() >= 0 && configured.argument() != keyArgument();
+            if (needsAnother && args == null) {
+                return frame.going(Frame.ALL);
+            }
+            thread.ours = true;
+            Frame planned = plan(thread, frame, now, receiver, argument, args);
+            thread.ours = false;
+            return planned;
         } catch (Throwable ours) {
-            component.failed(Part.PLAN, ours);
-            return null;
-        } finally {
             if (thread != null) {
                 thread.ours = false;
             }
+            component.failed(Part.PLAN, ours);
+            return null;
         }
     }
 
-    private Route route(CallerThread thread, Snapshot now, Object[] args) {
-        Path enclosing = thread.enclosing(component);
-        if (enclosing != null) {
-            return Route.of(enclosing, Reason.NESTED);
+    private Frame plan(
+            CallerThread thread, Frame frame, Snapshot now, Object receiver, Object argument, Object[] args) {
+        String key = key(thread, now, receiver, argument, args);
+        Route route = key != null ? now.keys().route(key) : now.policy().flag().route(null);
+        component.tally().routed(route);
+
+        Path serving = route.path();
+        long draw = thread.draw();
+        boolean verify = now.wanted() > 0 && verify(now, draw, receiver);
+        if (serving == Path.CANDIDATE && now.breaker() != null && !now.breaker().permits()) {
+            serving = Path.LEGACY;
+            verify = rests(verify);
         }
+        frame.now = now;
+        frame.route = route;
+        frame.serving = serving;
+        frame.verify = verify;
+        frame.timed = now.sampling().times(verify, draw);
+        if (verify || serving == Path.CANDIDATE && now.policy().verify().deadlineNanos() > 0 && !method.writes()) {
+            return frame.going(Frame.BOTH);
+        }
+        frame.way = serving == Path.LEGACY ? Frame.LEGACY : Frame.CANDIDATE;
+        frame.key = thread.key();
+        frame.started = frame.timed ? System.nanoTime() : 0;
+        thread.enter(component, serving);
+        return frame;
+    }
+
+    private Frame nested(CallerThread thread, Frame frame, Path enclosing) {
+        component.tally().routed(Route.of(enclosing, Reason.NESTED));
+        if (!method.writes() && thread.draws(component.snapshot().wanted())) {
+            shed(Shed.NESTED);
+        }
+        return enclosing == Path.LEGACY ? null : frame.going(Frame.STRAIGHT);
+    }
+
+    private String key(CallerThread thread, Snapshot now, Object receiver, Object argument, Object[] args) {
         String key = thread.key();
         if (key == null) {
-            key = key(method.key(), args);
+            key = key(method.key(), receiver, argument, args);
             if (key == null) {
-                key = key(now.policy().key(), args);
+                key = key(now.policy().key(), receiver, argument, args);
             }
         }
-        return key != null ? now.keys().route(key) : now.policy().flag().route(null);
+        return key;
     }
 
     /** Null: the call has none. A source that fails is one, and is remarked upon: calls are to be routed all the same. */
-    private String key(KeySource source, Object[] args) {
+    private String key(KeySource source, Object receiver, Object argument, Object[] args) {
         if (source == null) {
             return null;
         }
         try {
-            return method.key(source, args);
+            String key =
+                    args == null ? source.key(receiver, argument) : source.key(receiver, args, method.firstArgument());
+            // Such as the name of most virtual threads.
+            return key == null || key.isEmpty() ? null : key;
         } catch (Exception | LinkageError e) {
-            noKey(source, e);
+            String why = e instanceof KeyNotReadableException ? e.getMessage() : e.toString();
+            component.remark(method.name() + " has no key from " + source + ": " + why);
             return null;
         }
     }
 
-    private void noKey(KeySource source, Throwable e) {
-        String why = e instanceof KeyNotReadableException ? e.getMessage() : e.toString();
-        component.remark(method.name() + " has no key from " + source + ": " + why);
-    }
-
-    private boolean verify(Snapshot now, Route route, long draw, Object receiver) {
+    private boolean verify(Snapshot now, long draw, Object receiver) {
         double ratio = CallerThread.ratio(draw);
         if (ratio >= now.wanted() || method.writes()) {
             return false;
         }
         Shed reason = null;
-        if (route.reason() == Reason.NESTED) {
-            reason = Shed.NESTED;
-        } else if (ratio >= now.rate() || !now.budget().hasCredit()) {
+        if (ratio >= now.rate() || !now.budget().hasCredit()) {
             reason = Shed.BUDGET;
         } else if (now.policy().verify().async()) {
             reason = notBeside(receiver);
@@ -210,66 +259,63 @@ public final class Site {
         return false;
     }
 
-    /** Whether one body runs, on the caller's thread. What writes is not left behind: it might write later. */
-    private boolean alone(Snapshot now, Path serving, boolean verify) {
-        boolean deadline = serving == Path.CANDIDATE && now.policy().verify().deadlineNanos() > 0 && !method.writes();
-        return !verify && !deadline;
-    }
-
-    /** Counts a call that one body has answered. False: something of ours failed. */
-    private boolean succeeded(Plan plan, long started) {
+    /**
+     * The one body that ran for a call has returned: counts it.
+     *
+     * @throws RuntimeException if the answer has to be legacy's after all; for {@link #failed} to deal with
+     */
+    public void end(Frame frame) {
+        frame.thread.depth = frame.depth;
         try {
-            component.tally().answered(plan.serving(), Outcome.SUCCESS);
-            if (plan.now().breaker() != null && plan.serving() == Path.CANDIDATE) {
-                plan.now().breaker().succeeded();
+            component.tally().answered(frame.serving, Outcome.SUCCESS);
+            if (frame.started != 0) {
+                timed(frame);
             }
-            if (plan.timed()) {
-                timed(plan.route(), plan.serving(), started, plan.weight());
+            Breaker breaker = frame.now.breaker();
+            if (breaker != null && frame.serving == Path.CANDIDATE) {
+                breaker.succeeded();
             }
-            return true;
         } catch (Throwable ours) {
             component.failed(Part.SETTLE, ours);
-            return false;
+            if (frame.serving == Path.CANDIDATE && !method.writes()) {
+                throw NotSettled.INSTANCE;
+            }
         }
     }
 
-    private void timed(Route route, Path serving, long started, int weight) {
+    private void timed(Frame frame) {
         long ended = System.nanoTime();
-        long nanos = ended - started;
-        component.tally().ran(serving, nanos);
+        long nanos = ended - frame.started;
+        component.tally().ran(frame.serving, nanos);
         component.tally().served(nanos);
-        events.success(route, serving, nanos, ended, weight);
+        events.success(
+                frame.route, frame.serving, nanos, ended, frame.now.sampling().weight(false));
     }
 
-    private Object answer(Plan plan, Body legacy, Body candidate, Object[] args) throws Throwable {
-        Call call;
-        try {
-            plan.thread().ours = true;
-            call = new Call(this, plan, legacy, candidate, args);
-            call.prepare();
-        } catch (Throwable ours) {
-            component.failed(Part.PLAN, ours);
-            call = null;
-        } finally {
-            plan.thread().ours = false;
+    /**
+     * The one body that ran for a call has thrown: answers the call all the same, if legacy can.
+     *
+     * @param frame the call's; its thread is back from the body
+     * @param thrown by the body, or by {@link #end}
+     * @param args the receiver, if the method has one, and the arguments
+     * @throws Throwable what the body that answers threw
+     */
+    public Object failed(Frame frame, Throwable thrown, Body legacy, Body candidate, Object[] args) throws Throwable {
+        CallerThread thread = frame.thread;
+        if (thrown == NotSettled.INSTANCE) {
+            return legacyAfterAll(thread, legacy, args);
         }
-        return call == null ? legacy.run(args) : call.answer();
-    }
-
-    private Object failed(
-            Plan plan, Body legacy, Body candidate, Object[] args, Throwable thrown, long started, String key)
-            throws Throwable {
         Call call;
         try {
-            call = new Call(this, plan, legacy, candidate, args);
+            call = new Call(this, frame.plan(), legacy, candidate, args);
         } catch (Throwable ours) {
             component.failed(Part.SETTLE, ours);
-            if (plan.serving() == Path.LEGACY || method.writes()) {
+            if (frame.serving == Path.LEGACY || method.writes()) {
                 throw thrown;
             }
-            return legacyAfterAll(plan.thread(), legacy, args);
+            return legacyAfterAll(thread, legacy, args);
         }
-        return call.answerAfter(thrown, started, key);
+        return call.answerAfter(thrown, frame.started, frame.key);
     }
 
     /** The candidate has answered, and something of ours has failed since. */
@@ -283,50 +329,35 @@ public final class Site {
         }
     }
 
-    private static Plan copyOf(Plan plan) {
-        return new Plan(
-                plan.thread(), plan.now(), plan.route(), plan.serving(), plan.verify(), plan.alone(), plan.timed());
+    /**
+     * Answers a call that goes another way than to one body.
+     *
+     * @param frame what {@link #begin} has returned
+     * @param args the receiver, if the method has one, and the arguments
+     * @throws Throwable what the body that answers threw
+     */
+    public Object otherwise(Frame frame, Body legacy, Body candidate, Object[] args) throws Throwable {
+        return switch (frame.way) {
+            case Frame.STRAIGHT -> candidate.run(args);
+            case Frame.BOTH -> both(frame, legacy, candidate, args);
+            default -> route(legacy, candidate, args);
+        };
     }
 
-    /**
-     * Whether this call is to run the legacy body without further ado: it is the call with which {@link #legacyIsNext} was meant; or it
-     * comes from a legacy body of the same component, so that recursion within legacy goes on as if no gate were there; or it comes from
-     * application code that our own work has called, such as a getter or a comparison. Asked by a woven method's gate.
-     */
-    public boolean passes() {
+    private Object both(Frame frame, Body legacy, Body candidate, Object[] args) throws Throwable {
+        CallerThread thread = frame.thread;
+        Call call;
         try {
-            CallerThread thread = CallerThread.current();
-            if (thread.meets(this) || thread.ours || isDisabled) {
-                return true;
-            }
-            boolean nested = thread.isInLegacyOf(component);
-            if (nested) {
-                nestedInLegacy(thread);
-            }
-            return nested;
+            thread.ours = true;
+            call = new Call(this, frame.plan(), legacy, candidate, args);
+            call.prepare();
         } catch (Throwable ours) {
             component.failed(Part.PLAN, ours);
-            return true;
+            call = null;
+        } finally {
+            thread.ours = false;
         }
-    }
-
-    private void nestedInLegacy(CallerThread thread) {
-        component.tally().routed(NESTED_IN_LEGACY);
-        Snapshot now = component.snapshot();
-        if (thread.draws(now.wanted())) {
-            shed(Shed.NESTED);
-        }
-    }
-
-    /** Verification was wanted for a call, and is not done. */
-    void shed(Shed reason) {
-        component.tally().shed(reason);
-        events.shed(reason);
-    }
-
-    /** The next call of this site on this thread {@linkplain #passes passes}. */
-    public void legacyIsNext() {
-        CallerThread.current().expect(this);
+        return call == null ? legacy.run(args) : call.answer();
     }
 
     /**
@@ -342,6 +373,17 @@ public final class Site {
                     + run.thrown().getClass().getName());
             disabled.run();
         }
+    }
+
+    /** Verification was wanted for a call, and is not done. */
+    void shed(Shed reason) {
+        component.tally().shed(reason);
+        events.shed(reason);
+    }
+
+    /** The next call of this site on this thread passes. */
+    public void legacyIsNext() {
+        CallerThread.current().expect(this);
     }
 
     SiteRules rules() {

@@ -14,7 +14,7 @@ class DifferenceTest {
     record Result(double[] parameters) {}
 
     private static RuleSpec withUlps(double rtol, int ulps) {
-        return new RuleSpec(rtol, 0.0, ulps, List.of(), List.of(), Map.of());
+        return Comparing.everywhere(Terms.tolerance(rtol, 0.0, ulps));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -24,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class UnorderedComparisonTest {
 
-    private static final RuleSpec UNORDERED = new RuleSpec(0.0, 0.1, null, List.of(), List.of("$"), Map.of());
+    private static final RuleSpec UNORDERED =
+            Comparing.together(Comparing.tolerating(0, 0.1), Comparing.unordered("$"));
 
     record Mode(double gain) {}
 
@@ -85,7 +85,7 @@ class UnorderedComparisonTest {
         Set<Mode> unlike = new HashSet<>(modes(1, 9));
         List<Object> legacy = List.of(new Pairing(shared, new HashSet<>(modes(3, 4))), new Pairing(shared, shared));
         List<Object> candidate = List.of(new Pairing(unlike, new HashSet<>(modes(5, 6))), new Pairing(unlike, unlike));
-        RuleSpec rules = new RuleSpec(null, null, null, List.of(), List.of("$"), Map.of());
+        RuleSpec rules = Comparing.unordered("$");
         assertThat(compare(rules, legacy, candidate)).isInstanceOf(Comparison.Mismatch.class);
     }
 
