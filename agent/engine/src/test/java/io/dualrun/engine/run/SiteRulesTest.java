@@ -84,7 +84,7 @@ class SiteRulesTest {
 
     private static Policy policy(RuleSpec compare) {
         Flag flag = new Flag("TESTED", "tested", "", Percentage.ZERO, false, null, false, false);
-        return new Policy(flag, null, 1, 1, Isolate.AUTO, Path.CANDIDATE, compare);
+        return new Policy(flag, null, Verify.DEFAULTS, null, Isolate.AUTO, Path.CANDIDATE, compare);
     }
 
     private static Comparison compare(SiteRules rules, Policy policy) {
