@@ -81,6 +81,21 @@ class GraphComparisonTest {
     }
 
     @Test
+    void a_difference_that_many_paths_lead_to_is_told_once() {
+        for (int length : new int[] {1, 10, 1_000}) {
+            Node legacy = ring(length);
+            Node candidate = ring(length);
+            candidate.value = 77;
+            assertThat(differences(List.of(legacy, legacy), List.of(candidate, candidate)))
+                    .containsExactly("$[0].value: " + (length - 1) + " → 77");
+        }
+        List<Object> legacy = List.of(1, 2);
+        List<Object> candidate = List.of(3, 4);
+        assertThat(differences(List.of(legacy, legacy), List.of(candidate, candidate)))
+                .containsExactly("$[0][0]: 1 → 3", "$[0][1]: 2 → 4");
+    }
+
+    @Test
     void the_same_pair_under_other_rules_is_another_pair() {
         record Both(Node strict, Node loose) {}
         Node legacy = list(2);
