@@ -42,7 +42,9 @@ public class CompareBenchmark {
     private static final Bounds BOUNDS = new Bounds(1_000_000, TimeUnit.HOURS.toNanos(1), 10);
 
     private final Comparer comparer = new Comparer(
-            Rules.of(RuleSpec.of(Rule.of(Place.EVERYWHERE, Terms.tolerance(RTOL, 0.0, null)))), BOUNDS, System::nanoTime);
+            Rules.of(RuleSpec.of(Rule.of(Place.EVERYWHERE, Terms.tolerance(RTOL, 0.0, null)))),
+            BOUNDS,
+            System::nanoTime);
     private final Javers javers = JaversBuilder.javers().build();
 
     private final double[] legacy = new double[NUMBERS];
