@@ -10,15 +10,12 @@ import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventLog;
 import io.dualrun.engine.record.EventType;
-import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Journal;
 import io.dualrun.engine.record.Notices;
-import io.dualrun.engine.run.Carriers;
 import io.dualrun.engine.run.Common;
 import io.dualrun.engine.run.Component;
 import io.dualrun.engine.run.Policy;
-import io.dualrun.engine.run.Workers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * All components of this JVM, under the settings in force.
@@ -53,15 +51,15 @@ public final class Engine {
      * @param environment all environment variables, such as {@link System#getenv()}
      */
     public Engine(Settings settings, Map<String, String> environment) {
-        this(settings, environment, Flight.NONE);
+        this(settings, environment, System::nanoTime);
     }
 
-    /** @param flight what records calls at once */
-    public Engine(Settings settings, Map<String, String> environment, Flight flight) {
+    /** @param clock nanoseconds, from any origin */
+    public Engine(Settings settings, Map<String, String> environment, LongSupplier clock) {
         this.environment = Map.copyOf(environment);
         this.prefix = settings.envPrefix();
         this.settings = settings;
-        this.common = new Common(events, errors, notices, settings.workers().workers(), flight);
+        this.common = new Common(events, errors, notices, settings.workers().workers(), clock);
         this.overrides = overrides(settings);
         settings.flags().values().forEach(flag -> component(flag.component()));
     }
@@ -168,14 +166,23 @@ public final class Engine {
         return component != null && component.policy().flag().route(user).path() == Path.CANDIDATE;
     }
 
-    /** Tells this listener of every component whose policy was changed, after the change, on the thread that made it. */
+    /**
+     * Tells this listener of every component whose policy was changed, after the change, on the thread that made it; and of every one that has come to rest, on the
+     * agent's.
+     */
     public void onChange(Consumer<Component> listener) {
         this.listener = listener;
     }
 
     /** What is done once a second, by the agent's thread. */
     public void tick() {
-        components.values().forEach(Component::tick);
+        for (Component component : components.values()) {
+            boolean rested = component.resting();
+            component.tick();
+            if (component.resting() != rested) {
+                listener.accept(component);
+            }
+        }
     }
 
     /** The program ends: what events have left out goes into the log. */
@@ -214,14 +221,9 @@ public final class Engine {
         return program;
     }
 
-    /** What the application carries from its threads to ours. */
-    public Carriers carriers() {
-        return common.carriers();
-    }
-
-    /** The threads on which bodies run beside their callers. */
-    public Workers workers() {
-        return common.workers();
+    /** What all components have in common. */
+    public Common common() {
+        return common;
     }
 
     /** Lines for a person to read. */

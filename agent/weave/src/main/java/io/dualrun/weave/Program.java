@@ -105,7 +105,7 @@ public final class Program {
     /** {@code Migration.carry}. */
     public void carry(Supplier<?> carrier) {
         try {
-            engine.carriers().add(carrier);
+            engine.common().carriers().add(carrier);
         } catch (Throwable failure) {
             harmless(null, failure);
         }

@@ -125,7 +125,7 @@ public final class SiteLinker implements Linker {
     }
 
     private static void set(GateSite gate, Component component) {
-        if (component.policy().dormant()) {
+        if (component.resting()) {
             gate.off();
         } else {
             gate.route();

@@ -40,7 +40,7 @@ class LinkingTest {
                 Steering.OFF);
 
         for (Steering steering : changes) {
-            classes.steer(steering);
+            classes.steer(steering).rest();
             for (int i = 0; i < 3; i++) {
                 assertThat(classes.call("app.Fit", "fit"))
                         .isEqualTo(steering.name().startsWith("CANDIDATE") ? "candidate" : "legacy");
@@ -143,7 +143,10 @@ class LinkingTest {
                 assertThat(classes.call("app.Fit", "fit")).isEqualTo("candidate");
                 classes.steer(Steering.OFF);
                 assertThat(classes.call("app.Fit", "fit")).isEqualTo("legacy");
-                assertThat(classes.tally().answered()).isEqualTo(served + 1);
+                assertThat(classes.tally().answered()).isEqualTo(served + 2);
+                classes.rest();
+                assertThat(classes.call("app.Fit", "fit")).isEqualTo("legacy");
+                assertThat(classes.tally().answered()).isEqualTo(served + 2);
                 assertThat(classes.engine().errors().total()).isZero();
             }
         } finally {

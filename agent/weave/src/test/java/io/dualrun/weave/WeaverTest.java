@@ -121,13 +121,10 @@ class WeaverTest {
     @Test
     void a_class_without_the_annotation_costs_no_bytecode_library() throws Exception {
         Recording loader = new Recording();
+        Class<?> settings = loader.loadClass(Settings.class.getName());
         Object engine = loader.loadClass(Engine.class.getName())
-                .getConstructors()[0]
-                .newInstance(
-                        loader.loadClass(Settings.class.getName())
-                                .getField("DEFAULTS")
-                                .get(null),
-                        Map.of());
+                .getConstructor(settings, Map.class)
+                .newInstance(settings.getField("DEFAULTS").get(null), Map.of());
         Class<?> type = loader.loadClass(Weaver.class.getName());
         Object methods =
                 loader.loadClass(WovenMethods.class.getName()).getConstructor().newInstance();

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An application whose classes are woven as they are loaded, each checked by {@link GateCheck}, with an engine of its
@@ -44,12 +46,14 @@ final class WovenClasses {
 
     private final Map<String, byte[]> classFiles;
     private final Engine engine;
+    private final AtomicLong clock;
     private final Linking linking;
     private final Application application;
 
     private WovenClasses(Builder builder) {
         this.classFiles = builder.classFiles;
         this.engine = builder.engine;
+        this.clock = builder.clock;
         this.linking = builder.shared != null ? builder.shared : linking(builder);
         Map<String, byte[]> there = new TreeMap<>(classFiles);
         there.keySet().removeAll(builder.missing);
@@ -119,7 +123,8 @@ final class WovenClasses {
     static final class Builder {
 
         private final Map<String, byte[]> classFiles;
-        private Engine engine = new Engine(Settings.DEFAULTS, Map.of());
+        private final AtomicLong clock = new AtomicLong();
+        private Engine engine = new Engine(Settings.DEFAULTS, Map.of(), clock::get);
         private Application.Resources resources = Application.Resources.GIVEN;
         private Set<String> missing = Set.of();
         private Linker linker;
@@ -269,6 +274,13 @@ final class WovenClasses {
 
     Application application() {
         return application;
+    }
+
+    /** So much time goes by that components which are dormant come to rest. */
+    WovenClasses rest() {
+        clock.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        engine.tick();
+        return this;
     }
 
     Engine engine() {

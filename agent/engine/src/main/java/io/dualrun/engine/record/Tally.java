@@ -123,11 +123,15 @@ public final class Tally {
 
         /** Distinct keys routed here: an estimate, and never more than the calls that were. */
         public double users() {
+            return Math.min(users.estimate(), routed());
+        }
+
+        private long routed() {
             long routed = 0;
             for (Reason reason : Reason.values()) {
                 routed += routes.count(reason);
             }
-            return Math.min(users.estimate(), routed);
+            return routed;
         }
     }
 
@@ -176,6 +180,11 @@ public final class Tally {
     /** Sites that were taken out of service, because a body had run out of memory or the JVM was broken. */
     public long disabledSites() {
         return disabled.sum();
+    }
+
+    /** Decisions, for either path. */
+    public long routed() {
+        return legacy.routed() + candidate.routed();
     }
 
     /** Calls that were answered. */

@@ -77,17 +77,19 @@ final class Call {
      * @throws Throwable what an application's carrier throws
      */
     void prepare() throws Throwable {
-        if (verification != null) {
+        Verify verify = policy.verify();
+        boolean mayBeLeftBehind = served == candidate && verify.deadlineNanos() > 0;
+        if (verification != null || mayBeLeftBehind) {
             isolate();
         }
-        Verify verify = policy.verify();
         beside = verification != null && verify.async() && !answersOnMismatch();
-        otherFirst = copies != null
+        otherFirst = verification != null
+                && copies != null
                 && !beside
                 && served == legacy
                 && thread.draws(verify.alternate())
                 && !Thread.currentThread().isInterrupted();
-        boolean deadline = verify.deadlineNanos() > 0 && (copies != null || served == candidate);
+        boolean deadline = mayBeLeftBehind || verify.deadlineNanos() > 0 && copies != null;
         boolean held = deadline && site.holdsMonitor(site.method().receiver(args));
         if (held) {
             component.remark(site.method().name() + " is called with its receiver's monitor held: the deadline does"
@@ -159,18 +161,22 @@ final class Call {
             runner.go(thread, served, args);
             return;
         }
-        boolean swapped = copies != null && answersOnMismatch();
-        runner.go(thread, served, swapped ? copies : args);
+        runner.go(thread, served, isSwapped() ? copies : args);
         String keyServed = thread.exchangeKey(key);
         if (candidateFailed()) {
             fallBack();
             return;
         }
-        if (copies != null && !beside && !isInterrupted()) {
-            runner.go(thread, other, swapped ? args : copies);
+        if (verification != null && copies != null && !beside && !isInterrupted()) {
+            runner.go(thread, other, isSwapped() ? args : copies);
             other.passOnInterrupt();
         }
         thread.exchangeKey(keyServed);
+    }
+
+    /** Whether the body that serves gets the copies, and the other one what the caller passed. */
+    private boolean isSwapped() {
+        return verification != null && copies != null && answersOnMismatch();
     }
 
     private boolean candidateFailed() {
@@ -184,15 +190,20 @@ final class Call {
     /**
      * The candidate has failed: legacy runs in its place; unless the candidate has done before what must not be done twice.
      *
-     * <p>A candidate that was left behind may still be at work on the caller's arguments. Legacy gets copies, if there are any.
+     * <p>A candidate that was left behind may still be at work on the caller's arguments. Legacy then gets copies, if there are any; but for a method that returns
+     * nothing, whose caller waits for what is done to these very arguments.
      */
     private void fallBack() {
         if (site.method().writes() && thread.hasCommitted()) {
             return;
         }
-        fellBack = component.common().flight().begin();
+        fellBack = component.beginFlight();
         served.passOnInterrupt();
-        runner.go(thread, legacy, served.abandoned() && copies != null ? copies : args);
+        boolean spoilt = served.abandoned()
+                && copies != null
+                && !isSwapped()
+                && !site.method().returnsVoid();
+        runner.go(thread, legacy, spoilt ? copies : args);
         answering = legacy;
     }
 
@@ -222,10 +233,11 @@ final class Call {
         if (comparison == null) {
             comparison = verification.judge(thread, legacy, candidate, again);
         }
+        long nanos = verifyingNanos();
         if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
             answering = legacy;
         }
-        verification.record(comparison, other, verifyingNanos(), plan.weight());
+        verification.record(comparison, other, nanos, plan.weight());
     }
 
     private void handOver() {
@@ -238,7 +250,11 @@ final class Call {
 
     /** What verifying has cost the caller; negative: not timed. */
     private long verifyingNanos() {
-        return began == 0 ? Event.NO_DURATION : System.nanoTime() - began - Math.max(0, served.nanos());
+        if (began == 0) {
+            return Event.NO_DURATION;
+        }
+        long answeringNanos = Math.max(0, served.nanos()) + (answering == other ? other.nanos() : 0);
+        return Math.max(0, System.nanoTime() - began - answeringNanos);
     }
 
     private void record() {

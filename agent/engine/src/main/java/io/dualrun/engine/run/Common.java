@@ -4,6 +4,7 @@ import io.dualrun.engine.record.EventLog;
 import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Notices;
+import java.util.function.LongSupplier;
 
 /** What all components of an engine have in common. */
 public final class Common {
@@ -14,22 +15,23 @@ public final class Common {
     private final Workers workers;
     private final OwnThreads ownThreads;
     private final Carriers carriers = new Carriers();
-    private final Flight flight;
+    private final LongSupplier clock;
+    private volatile Flight flight = Flight.NONE;
 
     /**
      * @param events where their events go
      * @param errors where failures of ours are counted
      * @param notices where a person is told what they should know
      * @param workers the threads on which bodies run beside their callers
-     * @param flight what records calls at once
+     * @param clock nanoseconds, from any origin, such as {@link System#nanoTime}
      */
-    public Common(EventLog events, InternalErrors errors, Notices notices, Workers workers, Flight flight) {
+    public Common(EventLog events, InternalErrors errors, Notices notices, Workers workers, LongSupplier clock) {
         this.events = events;
         this.errors = errors;
         this.notices = notices;
         this.workers = workers;
         this.ownThreads = new OwnThreads(workers.virtual());
-        this.flight = flight;
+        this.clock = clock;
     }
 
     /** Where their events go. */
@@ -59,6 +61,15 @@ public final class Common {
 
     OwnThreads ownThreads() {
         return ownThreads;
+    }
+
+    /** From now on calls are told to this one. */
+    public void record(Flight flight) {
+        this.flight = flight;
+    }
+
+    LongSupplier clock() {
+        return clock;
     }
 
     Flight flight() {

@@ -8,6 +8,7 @@ import io.dualrun.engine.record.Mismatches;
 import io.dualrun.engine.record.Tally;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Component {
 
     private static final int REMARKS_KEPT = 20;
+
+    /**
+     * A component that has become dormant is routed for so long yet. A call that was under way goes to its end as it began, what it calls included; and a flag that
+     * is flipped to and fro does not throw away compiled code each time.
+     */
+    private static final long NANOS_TO_REST = 10_000_000_000L;
 
     private final String name;
     private final Common common;
@@ -26,6 +33,10 @@ public final class Component {
     /** Written by whoever steers, one at a time; read by every call. */
     private volatile Snapshot snapshot;
 
+    /** When its gates may be closed, as the clock reads; only while it is dormant. */
+    private long restsAt;
+
+    private volatile boolean resting;
     private long answeredBefore;
     private long verifiedBefore;
 
@@ -86,13 +97,18 @@ public final class Component {
             common.workers().start();
         }
         if (before == null) {
+            resting = policy.dormant();
             snapshot = Snapshot.of(0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.ALL);
             return;
         }
         Policy old = before.policy();
         boolean sameRoutes = old.flag().equals(policy.flag());
         boolean sameBudget = old.verify().budget() == policy.verify().budget();
-        boolean sameBreaker = java.util.Objects.equals(old.breaker(), policy.breaker());
+        boolean sameBreaker = Objects.equals(old.breaker(), policy.breaker());
+        if (!old.dormant()) {
+            restsAt = common.clock().getAsLong() + NANOS_TO_REST;
+        }
+        resting = policy.dormant() && (resting || tally.routed() == 0);
         snapshot = Snapshot.of(
                 sameRoutes ? before.epoch() : before.epoch() + 1,
                 policy,
@@ -111,7 +127,7 @@ public final class Component {
     }
 
     private Breaker breaker(BreakerPolicy policy) {
-        return policy == null ? null : new Breaker(policy, tally, System::nanoTime, this::tellOfBreaker);
+        return policy == null ? null : new Breaker(policy, tally, common.clock(), this::tellOfBreaker);
     }
 
     private void tellOfBreaker(String what) {
@@ -133,8 +149,14 @@ public final class Component {
         if (now.breaker() != null) {
             now.breaker().tick();
         }
+        resting = now.policy().dormant() && common.clock().getAsLong() - restsAt >= 0;
         snapshot = Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), sampling);
         journal.tellLeftOut(System.nanoTime());
+    }
+
+    /** Whether it has been dormant for so long that no call of it can be under way: its gates may be closed. */
+    public boolean resting() {
+        return resting;
     }
 
     Snapshot snapshot() {
@@ -155,6 +177,16 @@ public final class Component {
     /** What a person should know about its sites: arguments that both bodies share, calls whose key cannot be read. The first twenty. */
     public Set<String> remarks() {
         return Collections.unmodifiableSet(remarks);
+    }
+
+    /** Something begins that the flight recorder may want to know of when it ends. Null: it does not. */
+    Object beginFlight() {
+        try {
+            return common.flight().begin();
+        } catch (Throwable ours) {
+            failed(InternalErrors.Part.SETTLE, ours);
+            return null;
+        }
     }
 
     /** Counts a failure of our own. Does not throw, even where the stack or the memory is used up. */

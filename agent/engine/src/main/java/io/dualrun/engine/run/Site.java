@@ -367,11 +367,19 @@ public final class Site {
         boolean broken = run.thrown() instanceof VirtualMachineError && !(run.thrown() instanceof StackOverflowError);
         if (broken && !isDisabled) {
             isDisabled = true;
+            disable(run);
+        }
+    }
+
+    private void disable(Run run) {
+        try {
             component.tally().disabled();
             component.remark(method.name() + " is migrated no longer in this JVM, and runs as it is: its "
                     + run.path().tag() + " body threw "
                     + run.thrown().getClass().getName());
             disabled.run();
+        } catch (Throwable ours) {
+            component.failed(Part.SETTLE, ours);
         }
     }
 

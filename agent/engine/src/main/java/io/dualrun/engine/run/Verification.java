@@ -33,7 +33,7 @@ final class Verification {
         this.component = site.component();
         this.now = plan.now();
         this.route = plan.route();
-        this.begun = component.common().flight().begin();
+        this.begun = component.beginFlight();
     }
 
     /**

@@ -8,20 +8,23 @@ import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventLog;
-import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Notices;
 import io.dualrun.engine.record.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A component with one policy and any number of sites, for tests: served by legacy, verified always, unless said otherwise. */
 final class Migration {
 
+    /** Nanoseconds; stands still until it is moved. */
+    final AtomicLong clock = new AtomicLong();
+
     final EventLog events = new EventLog();
     final Notices notices = new Notices();
     final InternalErrors errors = new InternalErrors(events, notices);
-    final Common common = new Common(events, errors, notices, new Workers(2, 100, false), Flight.NONE);
+    final Common common = new Common(events, errors, notices, new Workers(2, 100, false), clock::get);
     final Component component;
 
     Migration() {

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import io.dualrun.engine.compare.RuleSpec;
-import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Journal;
@@ -121,7 +120,7 @@ class OurFailuresTest {
         Component component = new Component(
                 "tested",
                 migration.component.policy(),
-                new Common(migration.events, errors, migration.notices, migration.common.workers(), Flight.NONE));
+                new Common(migration.events, errors, migration.notices, migration.common.workers(), System::nanoTime));
         Component failing = spy(component);
         doThrow(new OutOfMemoryError()).when(failing).snapshot();
 
