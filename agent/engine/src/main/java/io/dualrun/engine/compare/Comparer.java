@@ -69,11 +69,19 @@ public final class Comparer {
     }
 
     private Comparison compare(String root, Scope scope, Object legacy, Object candidate) {
-        // Most results are a number or a string, and equal. What rules add may throw, and so is for the walk.
-        if (scope.isPlain() && scope.compare(legacy, candidate) == Scalars.Answer.EQUAL) {
+        if (isQuicklyEqual(scope, legacy, candidate)) {
             return Comparison.MATCH;
         }
         return new Walk(bounds, nanoTime).compare(Pair.root(root, scope, legacy, candidate));
+    }
+
+    /** Most results are a number or a string, and equal. What is thrown meanwhile is for the walk to meet again, and to tell. */
+    private static boolean isQuicklyEqual(Scope scope, Object legacy, Object candidate) {
+        try {
+            return scope.compare(legacy, candidate) == Scalars.Answer.EQUAL;
+        } catch (Throwable thrown) {
+            return false;
+        }
     }
 
     private Comparison compareFailures(Outcome legacy, Outcome candidate) {

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,9 +28,9 @@ final class CompareReader {
     private static final String DURATION = "a duration such as 250ms, 1s, 5m, 1h or 1d";
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** No primitive, which would never be met: what is met is its box. */
-    private static final String CLASS_NAME =
-            "(?!(boolean|byte|char|short|int|long|float|double|void)$)[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*";
+    /** Never met as the type of a value: what is met is the box. */
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void");
 
     private CompareReader() {}
 
@@ -89,7 +90,7 @@ final class CompareReader {
     private static List<Rule> types(Section section) {
         List<Rule> rules = new ArrayList<>();
         for (String type : section.names()) {
-            if (!type.matches(CLASS_NAME + "(\\[])*")) {
+            if (!isType(type)) {
                 section.nameProblem(type, '"' + type + '"', CLASS + "; of a primitive that of its box");
             }
             Section there = section.section(type);
@@ -187,7 +188,23 @@ final class CompareReader {
     }
 
     private static String className(Node.Scalar value) {
-        return value.text().matches(CLASS_NAME) ? Values.text(value) : null;
+        return isClass(value.text()) ? Values.text(value) : null;
+    }
+
+    private static boolean isType(String text) {
+        String element = text.endsWith("[]") ? text.substring(0, text.indexOf("[]")) : text;
+        boolean onlyBrackets = text.substring(element.length()).replace("[]", "").isEmpty();
+        return onlyBrackets && isClass(element) && !PRIMITIVES.contains(text);
+    }
+
+    private static boolean isClass(String text) {
+        return Arrays.stream(text.split("\\.", -1)).allMatch(CompareReader::isIdentifier);
+    }
+
+    private static boolean isIdentifier(String text) {
+        return !text.isEmpty()
+                && Character.isJavaIdentifierStart(text.codePointAt(0))
+                && text.codePoints().allMatch(Character::isJavaIdentifierPart);
     }
 
     private static Double tolerance(Node.Scalar value) {

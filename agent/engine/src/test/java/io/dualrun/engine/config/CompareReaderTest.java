@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareReaderTest {
 
@@ -89,6 +90,18 @@ class CompareReaderTest {
                 .extracting(Rule::place)
                 .containsExactly(new Place.OfType("double[]"), new Place.OfType("com.acme.Money[][]"));
         assertThatThrownBy(() -> read("{types: {double: {}}}")).hasMessageContaining("of a primitive that of its box");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a..B", ".B", "B.", "a b", "1a", "a[", "a[]b", "[]", "a.[]", "a[]b[]"})
+    void what_is_no_name_of_a_class_is_refused(String name) {
+        assertThatThrownBy(() -> read("{types: {\"" + name + "\": {}}}"))
+                .hasMessageContaining("expected the full name of a class");
+    }
+
+    @Test
+    void a_name_of_a_hundred_thousand_parts_is_a_name() throws ConfigException {
+        assertThat(read("{types: {" + "a.".repeat(100_000) + "B: {}}}").rules()).hasSize(1);
     }
 
     @Test
