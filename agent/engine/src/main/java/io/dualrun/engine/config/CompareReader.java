@@ -193,7 +193,8 @@ final class CompareReader {
 
     private static boolean isType(String text) {
         String element = text.endsWith("[]") ? text.substring(0, text.indexOf("[]")) : text;
-        boolean onlyBrackets = text.substring(element.length()).replace("[]", "").isEmpty();
+        boolean onlyBrackets =
+                text.substring(element.length()).replace("[]", "").isEmpty();
         return onlyBrackets && isClass(element) && !PRIMITIVES.contains(text);
     }
 
