@@ -1,5 +1,6 @@
 package io.dualrun.engine.compare;
 
+import java.util.ArrayList;
 import java.util.Collection;
 
 /**
@@ -17,6 +18,15 @@ record SequenceForm(Object family) implements Form {
     @Override
     public void compare(Pair pair, Walk walk) {
         compare(pair, elements(pair.legacy), elements(pair.candidate), walk);
+    }
+
+    /** Whether the two are lists of the most frequent kind, found empty on the spot. False says nothing. */
+    static boolean bothEmpty(Object legacy, Object candidate, Scope scope) {
+        return legacy.getClass() == ArrayList.class
+                && candidate.getClass() == ArrayList.class
+                && ((ArrayList<?>) legacy).isEmpty()
+                && ((ArrayList<?>) candidate).isEmpty()
+                && scope.isPlain();
     }
 
     static void compare(Pair pair, Object[] legacy, Object[] candidate, Walk walk) {

@@ -125,7 +125,9 @@ final class Walk {
         }
         Scalars.Answer answer = scope.compare(legacy, candidate);
         if (answer == Scalars.Answer.EQUAL
-                || answer == Scalars.Answer.OPEN && PrimitiveArrayForm.equalAtOnce(legacy, candidate, scope)) {
+                || answer == Scalars.Answer.OPEN
+                        && (SequenceForm.bothEmpty(legacy, candidate, scope)
+                                || PrimitiveArrayForm.equalAtOnce(legacy, candidate, scope))) {
             return;
         }
         decide(answer, of.named(name, scope, legacy, candidate));

@@ -101,7 +101,9 @@ class CompareReaderTest {
 
     @Test
     void a_name_of_a_hundred_thousand_parts_is_a_name() throws ConfigException {
-        assertThat(read("{types: {" + "a.".repeat(100_000) + "B: {}}}").rules()).hasSize(1);
+        assertThat(read("{at: {$: {comparator: " + "a.".repeat(100_000) + "B}}}")
+                        .rules())
+                .hasSize(1);
     }
 
     @Test
