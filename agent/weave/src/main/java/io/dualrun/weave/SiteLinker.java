@@ -109,6 +109,7 @@ public final class SiteLinker implements Linker {
                 legacy.migration().writes(),
                 legacy.key() == null ? null : KeySource.parse(legacy.key()),
                 legacy.rules(),
+                legacy.types(),
                 owner.getClassLoader());
     }
 

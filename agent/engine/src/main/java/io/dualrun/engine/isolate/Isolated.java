@@ -53,6 +53,25 @@ public final class Isolated {
     }
 
     /**
+     * What can be compared of the arguments when both have run: what was recorded is left out.
+     *
+     * @param args one of the two, as its run has left it
+     * @return the same array if nothing was recorded
+     */
+    public Object[] comparable(Object[] args) {
+        if (!isTeed()) {
+            return args;
+        }
+        Object[] comparable = args.clone();
+        for (int at = 0; at < call.length; at++) {
+            if (first[at] != call[at]) {
+                comparable[at] = null;
+            }
+        }
+        return comparable;
+    }
+
+    /**
      * The caller's own for what one of the runs was given in its place, the receiver included; any other object is returned as it is, also one that
      * refers to a copy.
      *

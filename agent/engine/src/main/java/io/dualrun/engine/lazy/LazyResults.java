@@ -58,6 +58,11 @@ public final class LazyResults {
         return LazyKind.of(legacy) != LazyKind.NONE || LazyKind.of(candidate) != LazyKind.NONE;
     }
 
+    /** Whether a result is there only later, all at once: it can be waited for on any thread. */
+    public static boolean isLater(Object result) {
+        return LazyKind.of(result) == LazyKind.LATER;
+    }
+
     /**
      * Closes a result that is shown to nobody and compared with nothing, if it is a stream or a reader: those hold a file or a connection, and belong to
      * whoever gets them. Anything else that can be closed may belong to somebody else, and is left alone. Nothing that it throws comes out.

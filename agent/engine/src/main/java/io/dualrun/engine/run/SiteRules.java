@@ -7,7 +7,10 @@ import io.dualrun.engine.compare.Rule;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.compare.Rules;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.isolate.Isolated;
 import io.dualrun.engine.isolate.Isolation;
+import io.dualrun.engine.isolate.IsolationException;
+import io.dualrun.engine.lazy.LazyResults;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -30,6 +33,9 @@ final class SiteRules {
     private final MigratedMethod method;
     private final Consumer<String> remark;
     private final Clock clock;
+
+    /** The names of the parameters' types; null: not known. */
+    private final String[] types;
 
     /** What was said, and on which day. */
     private final Map<String, LocalDate> said = new ConcurrentHashMap<>();
@@ -57,21 +63,38 @@ final class SiteRules {
         this.method = method;
         this.remark = remark;
         this.clock = clock;
+        this.types = method.types() == null ? null : method.types().parameters().toArray(String[]::new);
     }
 
     /**
-     * What the second run gets: the same array if nothing in it had to be copied.
+     * What the two runs get.
      *
-     * @throws io.dualrun.engine.isolate.IsolationException if there can be no second run
+     * @throws IsolationException if there can be no second run
      */
-    Object[] isolated(Object[] args, Policy policy) {
-        return of(policy).isolation.copy(args, method.firstArgument());
+    Isolated isolated(Object[] args, Policy policy) {
+        return of(policy).isolation.isolate(args, method.firstArgument(), types);
     }
 
-    /** A run as it is now, for a comparison later: with copies of what the caller may change meanwhile. */
+    /**
+     * A run as it is now, for a comparison later: with copies of what the caller may change meanwhile.
+     *
+     * @throws IsolationException if something in it can be changed and not copied
+     */
     Run frozen(Run run, Policy policy) {
-        Object[] all = of(policy).isolation.copy(new Object[] {run.value(), run.args()}, 0);
-        return run.with(all[0], (Object[]) all[1]);
+        Isolation isolation = of(policy).isolation;
+        Object value = LazyResults.isLater(run.value()) ? run.value() : isolation.frozen(run.value());
+        Object[] args = run.args();
+        if (comparesArguments(policy)) {
+            Object[] frozen = (Object[]) isolation.frozen(arguments(args));
+            args = args.clone();
+            System.arraycopy(frozen, 0, args, method.firstArgument(), frozen.length);
+        }
+        return run.with(value, args);
+    }
+
+    /** How values are compared under this policy. */
+    Comparer comparer(Policy policy) {
+        return of(policy).comparer;
     }
 
     Comparison compare(Policy policy, Outcome legacy, Outcome candidate) {
@@ -132,7 +155,11 @@ final class SiteRules {
     }
 
     private Isolation isolation(Isolate isolate) {
-        return new Isolation(isolate, what -> remark.accept("shares with both bodies: " + what));
+        return new Isolation(
+                isolate,
+                what -> remark.accept("shares with both bodies: " + what),
+                Isolation.BOUND,
+                CallerThread::asOurs);
     }
 
     private long endOf(LocalDate day) {

@@ -74,7 +74,7 @@ class SiteRulesTest {
 
     private SiteRules rules(boolean returnsVoid, RuleSpec annotated, ClassLoader loader) {
         MigratedMethod method =
-                new MigratedMethod("Tested#method()", 0, returnsVoid, false, false, null, annotated, loader);
+                new MigratedMethod("Tested#method()", 0, returnsVoid, false, false, null, annotated, null, loader);
         return new SiteRules(method, remarks::add, clock);
     }
 
