@@ -6,6 +6,7 @@ import io.dualrun.engine.Engine;
 import io.dualrun.engine.config.Settings;
 import io.dualrun.observe.AgentInfo;
 import io.dualrun.observe.EventFile;
+import io.dualrun.observe.FlightWatch;
 import io.dualrun.observe.Home;
 import io.dualrun.observe.Meters;
 import io.dualrun.observe.Status;
@@ -17,7 +18,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What leads out of the process: events to their file, numbers to whoever asks over HTTP, the summary at the end. Opened when there is a component to
+ * What leads out of the process: events to their file, numbers to whoever asks over HTTP, calls to the flight recorder where that is in use, the
+ * summary at the end. Opened when there is a component to
  * tell of and the program has begun: the JDK's HTTP server can initialize {@code java.util.logging}, which is the program's to set up. For the agent's thread, and at last for the one that ends the program.
  */
 final class Outlets {
@@ -31,6 +33,7 @@ final class Outlets {
     private final Instant started = Instant.now();
     private final Home home;
     private final EventFile events;
+    private final FlightWatch flight;
 
     /** Null: not open yet. */
     private AgentFile agentFile;
@@ -48,6 +51,7 @@ final class Outlets {
         this.configuration = configuration;
         this.home = new Home(settings.home());
         this.events = new EventFile(home, engine.notices());
+        this.flight = new FlightWatch(engine.common());
     }
 
     void tick() {
@@ -55,6 +59,9 @@ final class Outlets {
                 && weaver.hasSeenTheProgram()
                 && !engine.components().isEmpty()) {
             open();
+        }
+        if (agentFile != null) {
+            flight.tick();
         }
         if (console != null) {
             console.tick();
