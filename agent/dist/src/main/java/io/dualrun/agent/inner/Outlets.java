@@ -33,13 +33,15 @@ final class Outlets {
     private final Instant started = Instant.now();
     private final Home home;
     private final EventFile events;
-    private final FlightWatch flight;
 
     /** Null: not open yet. */
     private AgentFile agentFile;
 
     /** Null: nothing listens. */
     private HttpConsole console;
+
+    /** Null: not open yet. */
+    private FlightWatch flight;
 
     /** @param configuration where the settings come from, for a person */
     Outlets(Engine engine, Settings settings, String configuration, Weaver weaver, WovenMethods woven, String version) {
@@ -51,7 +53,6 @@ final class Outlets {
         this.configuration = configuration;
         this.home = new Home(settings.home());
         this.events = new EventFile(home, engine.notices());
-        this.flight = new FlightWatch(engine.common());
     }
 
     void tick() {
@@ -60,7 +61,7 @@ final class Outlets {
                 && !engine.components().isEmpty()) {
             open();
         }
-        if (agentFile != null) {
+        if (flight != null) {
             flight.tick();
         }
         if (console != null) {
@@ -72,6 +73,7 @@ final class Outlets {
     private void open() {
         AgentInfo agent = new AgentInfo(version, ProcessHandle.current().pid(), started);
         agentFile = new AgentFile(home, agent, engine.notices());
+        flight = new FlightWatch(engine.common());
         Status status = new Status(engine, agent, woven::byComponent, events::dropped);
         try {
             console = HttpConsole.start(settings.http(), new Meters(engine, agent), status, engine.errors());
