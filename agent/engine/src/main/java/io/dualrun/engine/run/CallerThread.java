@@ -37,6 +37,34 @@ public final class CallerThread {
         return CURRENT.get();
     }
 
+    /** Runs this on the current thread as work of ours. */
+    static void asOurs(Runnable work) {
+        CallerThread thread = current();
+        boolean before = thread.ours;
+        thread.ours = true;
+        try {
+            work.run();
+        } finally {
+            thread.ours = before;
+        }
+    }
+
+    /** Runs this on the current thread as a part of a body. */
+    static void within(Component component, Path path, Runnable work) {
+        CallerThread thread = current();
+        boolean before = thread.ours;
+        int depth = thread.depth;
+        thread.ours = false;
+        thread.prepare();
+        thread.enter(component, path);
+        try {
+            work.run();
+        } finally {
+            thread.depth = depth;
+            thread.ours = before;
+        }
+    }
+
     /** 64 random bits, by Marsaglia's xorshift (2003): a draw a call must cost less than another look at a thread-local. Never 0. */
     long draw() {
         long next = random;

@@ -1,6 +1,7 @@
 package io.dualrun.engine.run;
 
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally.Late;
 
 /**
@@ -24,17 +25,24 @@ record Runner(Site site, Carried carried, long deadlineNanos) {
     private void goElsewhere(Run run, Object[] args) {
         Component component = site.component();
         Run theirs = run.again();
-        boolean done = component
-                .common()
-                .ownThreads()
-                .run(
-                        () -> carried.around(() -> theirs.go(CallerThread.current(), component, args)),
-                        deadlineNanos,
-                        () -> component.tally().late(Late.DEADLINE));
-        if (done) {
+        boolean back = onAnotherThread(() -> theirs.go(CallerThread.current(), component, args));
+        if (back && theirs.done()) {
             run.takeOver(theirs);
         } else {
             run.abandon();
+        }
+    }
+
+    /** Whether it was done in time. A thread that cannot be made, or on which something of ours fails, is one that does not come back. */
+    private boolean onAnotherThread(Runnable body) {
+        Component component = site.component();
+        try {
+            return component.common().ownThreads().run(() -> carried.around(body), deadlineNanos, () -> component
+                    .tally()
+                    .late(Late.DEADLINE));
+        } catch (Throwable ours) {
+            component.failed(Part.PLAN, ours);
+            return false;
         }
     }
 }

@@ -58,8 +58,7 @@ public final class Site {
         this.method = method;
         this.component = component;
         this.disabled = disabled;
-        this.rules =
-                new SiteRules(method, what -> component.remark(method.name() + " shares with both bodies: " + what));
+        this.rules = new SiteRules(method, what -> component.remark(method.name() + " " + what));
         this.events = new CallEvents(method.name(), component.journal());
     }
 
@@ -368,11 +367,19 @@ public final class Site {
         boolean broken = run.thrown() instanceof VirtualMachineError && !(run.thrown() instanceof StackOverflowError);
         if (broken && !isDisabled) {
             isDisabled = true;
+            disable(run);
+        }
+    }
+
+    private void disable(Run run) {
+        try {
             component.tally().disabled();
             component.remark(method.name() + " is migrated no longer in this JVM, and runs as it is: its "
                     + run.path().tag() + " body threw "
                     + run.thrown().getClass().getName());
             disabled.run();
+        } catch (Throwable ours) {
+            component.failed(Part.SETTLE, ours);
         }
     }
 
