@@ -1,13 +1,13 @@
 package io.dualrun.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * What a program loses to verifying when it has no time to spare: as many callers as there are processors, each busy with nothing but a
  * migrated method whose candidate takes ten times as long, under a budget of 10 %. JVMs without the agent, with it, and with it verifying
- * beside the callers are started one after the other.
+ * beside the callers are started one after the other. Where others use the machine, too, calls for each second of processor time that the JVM
+ * had are the ones to compare.
  *
  * <pre>
  *   java -cp agent/benchmarks/target/benchmarks.jar io.dualrun.benchmarks.Overload --seconds 600
@@ -28,14 +28,17 @@ public final class Overload {
                 seconds);
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %12s %9s %12s %9s  %s%n",
+                "%-20s %9s %8s %14s %8s %11s %8s  %s%n",
                 "",
                 "calls/s",
+                "of bare",
+                "per CPU second",
                 "of bare",
                 "verified/s",
                 "blocked",
                 "MB after GC");
         double bare = 0;
+        double barePerProcessor = 0;
         for (String state : List.of("no agent", "budget 10 %", "budget 10 %, async")) {
             String config = state.endsWith("async") ? "/overload-async.yaml" : "/overload.yaml";
             String option = state.equals("no agent") ? null : agent + "=" + Benchmarks.resource(config);
@@ -43,16 +46,22 @@ public final class Overload {
                     .strip()
                     .split(" ");
             double calls = Double.parseDouble(said[0]);
-            bare = option == null ? calls : bare;
-            List<String> heap = new ArrayList<>(List.of(said).subList(3, said.length));
+            double perProcessor = Double.parseDouble(said[1]);
+            if (option == null) {
+                bare = calls;
+                barePerProcessor = perProcessor;
+            }
+            List<String> heap = List.of(said).subList(4, said.length);
             System.out.printf(
                     Locale.ROOT,
-                    "%-28s %12.0f %8.1f%% %12.0f %9s  %s%n",
+                    "%-20s %9.0f %7.1f%% %14.0f %7.1f%% %11s %8s  %s%n",
                     state,
                     calls,
                     100 * calls / bare,
-                    Double.parseDouble(said[1]),
+                    perProcessor,
+                    100 * perProcessor / barePerProcessor,
                     said[2],
+                    said[3],
                     String.join(" ", heap));
         }
     }

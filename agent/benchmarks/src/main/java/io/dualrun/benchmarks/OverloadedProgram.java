@@ -1,5 +1,6 @@
 package io.dualrun.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.dualrun.Candidate;
 import io.dualrun.DualRun;
 import io.dualrun.RoutingKey;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The program of {@link Overload}. Prints one line: calls a second, runs of the candidate a second, how often callers were blocked by a monitor
- * or waited, and ten times the heap in use after a collection, in megabytes.
+ * The program of {@link Overload}. Prints one line: calls a second, calls a second of processor time that the JVM had, runs of the candidate
+ * a second, how often callers were blocked by a monitor or waited, and ten times the heap in use after a collection, in megabytes.
  */
 public final class OverloadedProgram {
 
@@ -72,6 +73,11 @@ public final class OverloadedProgram {
         return pauses;
     }
 
+    /** Of all threads: callers, collector, agent. */
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
     private static long megabytesAfterCollection() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -93,16 +99,20 @@ public final class OverloadedProgram {
         long calls = program.calls.sum();
         long verified = program.verified.sum();
         StringBuilder heap = new StringBuilder();
+        long processor = processorNanos();
         long started = System.nanoTime();
         for (int sample = 1; sample <= SAMPLES; sample++) {
             TimeUnit.NANOSECONDS.sleep(started + nanos * sample / SAMPLES - System.nanoTime());
             heap.append(' ').append(megabytesAfterCollection());
         }
         double seconds = (System.nanoTime() - started) / 1e9;
+        double processorSeconds = (processorNanos() - processor) / 1e9;
+        long called = program.calls.sum() - calls;
         System.out.printf(
                 Locale.ROOT,
-                "%.0f %.0f %d%s%n",
-                (program.calls.sum() - calls) / seconds,
+                "%.0f %.0f %.0f %d%s%n",
+                called / seconds,
+                called / processorSeconds,
                 (program.verified.sum() - verified) / seconds,
                 pauses(callers) - pauses,
                 heap);

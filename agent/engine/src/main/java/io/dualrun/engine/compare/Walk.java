@@ -124,10 +124,13 @@ final class Walk {
             return;
         }
         Scalars.Answer answer = scope.compare(legacy, candidate);
-        if (answer == Scalars.Answer.EQUAL
-                || answer == Scalars.Answer.OPEN
-                        && (SequenceForm.bothEmpty(legacy, candidate, scope)
-                                || PrimitiveArrayForm.equalAtOnce(legacy, candidate, scope))) {
+        if (answer == Scalars.Answer.EQUAL) {
+            return;
+        }
+        if (answer == Scalars.Answer.OPEN
+                && (SequenceForm.bothEmpty(legacy, candidate, scope)
+                        || PrimitiveArrayForm.equalAtOnce(legacy, candidate, scope))) {
+            countNode();
             return;
         }
         decide(answer, of.named(name, scope, legacy, candidate));
