@@ -81,7 +81,7 @@ final class Call {
             isolate();
         }
         Verify verify = policy.verify();
-        beside = verification != null && verify.async() && !answersOnMismatch();
+        beside = verification != null && policy.verifiesBeside(plan.serving());
         otherFirst = copies != null
                 && !beside
                 && served == legacy
@@ -112,7 +112,7 @@ final class Call {
         }
     }
 
-    /** Whether legacy is to answer if the candidate, which serves, is found to differ: then the answer has to wait for the comparison. */
+    /** Whether legacy is to answer if the candidate, which serves, is found to differ. */
     private boolean answersOnMismatch() {
         return served == candidate && policy.onMismatch() == Path.LEGACY;
     }
@@ -120,7 +120,11 @@ final class Call {
     /** Answers the call. */
     Object answer() throws Throwable {
         int depth = thread.depth;
-        run();
+        try {
+            run();
+        } catch (Throwable ours) {
+            return legacysAnswer(ours);
+        }
         settle(depth);
         return answering.answer();
     }
@@ -134,17 +138,21 @@ final class Call {
     Object answerAfter(Throwable thrown, long started, String key) throws Throwable {
         int depth = thread.depth;
         served.hasThrown(args, thrown, started == 0 ? Event.NO_DURATION : System.nanoTime() - started);
-        if (served == candidate) {
-            thread.exchangeKey(key);
-            fallBack();
+        try {
+            if (served == candidate) {
+                thread.exchangeKey(key);
+                fallBack(args);
+            }
+            site.checkMachine(served);
+        } catch (Throwable ours) {
+            return legacysAnswer(ours);
         }
-        site.checkMachine(served);
         settle(depth);
         return answering.answer();
     }
 
     /**
-     * Runs the body that serves; then the other, if the call is verified here or the candidate has failed. Does not throw.
+     * Runs the body that serves; then the other, if the call is verified here or the candidate has failed. What it throws is none of the bodies'.
      *
      * <p>The caller's own arguments go to the body that serves; but where the candidate serves and legacy is to answer on a mismatch, they go to
      * legacy, so that what is done to them is what the answer says. A routing scope that a body leaves open stays open only if it is the body that
@@ -163,7 +171,8 @@ final class Call {
         runner.go(thread, served, swapped ? copies : args);
         String keyServed = thread.exchangeKey(key);
         if (candidateFailed()) {
-            fallBack();
+            boolean shared = served.abandoned() && copies != null && !swapped;
+            fallBack(shared && !site.method().returnsVoid() ? copies : args);
             return;
         }
         if (copies != null && !beside && !isInterrupted()) {
@@ -184,15 +193,18 @@ final class Call {
     /**
      * The candidate has failed: legacy runs in its place; unless the candidate has done before what must not be done twice.
      *
-     * <p>A candidate that was left behind may still be at work on the caller's arguments. Legacy gets copies, if there are any.
+     * <p>A candidate that was left behind may still be at work on the caller's arguments. Then legacy is best given copies, if there are any; but not that of
+     * a void method, since all that its caller gets of it is what it does to the arguments.
+     *
+     * @param forLegacy what legacy gets
      */
-    private void fallBack() {
+    private void fallBack(Object[] forLegacy) {
         if (site.method().writes() && thread.hasCommitted()) {
             return;
         }
         fellBack = component.common().flight().begin();
         served.passOnInterrupt();
-        runner.go(thread, legacy, served.abandoned() && copies != null ? copies : args);
+        runner.go(thread, legacy, forLegacy);
         answering = legacy;
     }
 
@@ -215,8 +227,7 @@ final class Call {
     }
 
     private void verify() {
-        if (beside && comparison == null && !other.done() && !isInterrupted()) {
-            handOver();
+        if (beside && comparison == null && !other.done() && !isInterrupted() && handOver()) {
             return;
         }
         if (comparison == null) {
@@ -228,12 +239,20 @@ final class Call {
         verification.record(comparison, other, verifyingNanos(), plan.weight());
     }
 
-    private void handOver() {
-        Run frozen = site.rules().frozen(served, policy);
-        Beside later = new Beside(component, runner, verification, frozen, other, copies, again);
+    /** The rest is another thread's, which has a run of its own for it; false: what served cannot be kept for it. */
+    private boolean handOver() {
+        Run frozen;
+        try {
+            frozen = site.rules().frozen(served, policy);
+        } catch (IsolationException e) {
+            comparison = new Inconclusive(Doubt.ARGUMENTS, e.getMessage());
+            return false;
+        }
+        Beside later = new Beside(component, runner, verification, frozen, other.again(), copies, again);
         if (!component.common().workers().offer(later)) {
             site.shed(Shed.QUEUE);
         }
+        return true;
     }
 
     /** What verifying has cost the caller; negative: not timed. */
@@ -306,6 +325,13 @@ final class Call {
         if (run != answering && !counted) {
             tally.ranBeside(run.path());
         }
+    }
+
+    /** Something of ours has failed between the bodies. */
+    private Object legacysAnswer(Throwable ours) throws Throwable {
+        component.failed(Part.SETTLE, ours);
+        answerByLegacy();
+        return answering.answer();
     }
 
     /** Settling failed: legacy answers, and runs now if it has not run yet. Where a second run might write twice, what served has answered. */

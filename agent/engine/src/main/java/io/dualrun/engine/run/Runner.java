@@ -1,6 +1,7 @@
 package io.dualrun.engine.run;
 
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally.Late;
 
 /**
@@ -28,13 +29,21 @@ record Runner(Site site, Carried carried, long deadlineNanos) {
                 .common()
                 .ownThreads()
                 .run(
-                        () -> carried.around(() -> theirs.go(CallerThread.current(), component, args)),
+                        () -> goThere(theirs, args),
                         deadlineNanos,
                         () -> component.tally().late(Late.DEADLINE));
-        if (done) {
+        if (done && theirs.done()) {
             run.takeOver(theirs);
         } else {
             run.abandon();
+        }
+    }
+
+    private void goThere(Run theirs, Object[] args) {
+        try {
+            carried.around(() -> theirs.go(CallerThread.current(), site.component(), args));
+        } catch (Throwable ours) {
+            site.component().failed(Part.PLAN, ours);
         }
     }
 }

@@ -47,10 +47,18 @@ final class SiteRules {
         return of(policy).isolation.copy(args, method.firstArgument());
     }
 
-    /** A run as it is now, for a comparison later: with copies of what the caller may change meanwhile. */
+    /**
+     * A run as it is now, for a comparison later: with copies of what the caller may change meanwhile. The receiver is shared with the second run, and so
+     * with its comparison.
+     *
+     * @throws io.dualrun.engine.isolate.IsolationException if it cannot be kept
+     */
     Run frozen(Run run, Policy policy) {
-        Object[] all = of(policy).isolation.copy(new Object[] {run.value(), run.args()}, 0);
-        return run.with(all[0], (Object[]) all[1]);
+        int value = run.args().length;
+        Object[] all = Arrays.copyOf(run.args(), value + 1);
+        all[value] = run.value();
+        Object[] copies = of(policy).isolation.copy(all, method.firstArgument());
+        return copies == all ? run : run.with(copies[value], Arrays.copyOf(copies, value));
     }
 
     Comparison compare(Policy policy, Outcome legacy, Outcome candidate) {

@@ -63,10 +63,13 @@ final class Verification {
 
     private boolean agreesWithItself(CallerThread thread, Run legacy, Object[] again) {
         Run second = legacy.again();
+        String key = thread.key();
         thread.ours = false;
         second.go(thread, component, again);
         thread.ours = true;
+        thread.exchangeKey(key);
         second.passOnInterrupt();
+        site.checkMachine(second);
         component.tally().ranBeside(Path.LEGACY);
         return second.wasInterrupted() || !(compare(legacy, second) instanceof Mismatch);
     }
