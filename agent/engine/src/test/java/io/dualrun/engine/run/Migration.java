@@ -193,6 +193,12 @@ final class Migration {
                 component);
     }
 
+    /** A method that writes, of another component. */
+    static Site writingSite(Component component) {
+        return new Site(
+                new MigratedMethod("Sibling#method()", 0, false, false, true, null, RuleSpec.NOTHING), component);
+    }
+
     /** A method of another component. */
     static Site site(Component component) {
         return new Site(new MigratedMethod("Sibling#method()", 0, false, null, RuleSpec.NOTHING), component);
