@@ -187,7 +187,7 @@ public final class Engine {
 
     /** The program ends: what events have left out goes into the log. */
     public void end() {
-        components.values().forEach(component -> component.journal().tellLeftOut());
+        components.values().forEach(Component::end);
         program.tellLeftOut();
     }
 

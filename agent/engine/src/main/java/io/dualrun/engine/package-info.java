@@ -3,8 +3,9 @@
  *
  * <pre>
  *   config ──> run ──> record ──> flag
- *     │         ├─────────└─────> compare
- *     │         └───────────────> isolate
+ *     │         ├─────────└─────> compare <── lazy
+ *     │         ├───────────────> isolate ──> tee
+ *     │         └───────────────> lazy ─────> tee
  *     └─────────────────────────> flag, compare, isolate
  * </pre>
  *

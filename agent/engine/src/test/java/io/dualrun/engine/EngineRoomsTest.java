@@ -29,6 +29,10 @@ class EngineRoomsTest {
             .definedBy("..engine.compare")
             .layer("isolate")
             .definedBy("..engine.isolate")
+            .layer("lazy")
+            .definedBy("..engine.lazy")
+            .layer("tee")
+            .definedBy("..engine.tee")
             .whereLayer("engine")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("config")
@@ -41,8 +45,12 @@ class EngineRoomsTest {
             .mayOnlyBeAccessedByLayers("engine", "config", "run", "record")
             .whereLayer("isolate")
             .mayOnlyBeAccessedByLayers("engine", "config", "run")
+            .whereLayer("lazy")
+            .mayOnlyBeAccessedByLayers("engine", "run")
+            .whereLayer("tee")
+            .mayOnlyBeAccessedByLayers("isolate", "lazy")
             .whereLayer("compare")
-            .mayOnlyBeAccessedByLayers("engine", "config", "run", "record");
+            .mayOnlyBeAccessedByLayers("engine", "config", "run", "record", "lazy");
 
     @ArchTest
     static final ArchRule the_engine_is_no_agent = noClasses()

@@ -1,6 +1,9 @@
 package io.dualrun.weave;
 
+import io.dualrun.engine.compare.Place;
+import io.dualrun.engine.compare.Rule;
 import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.compare.Terms;
 import io.dualrun.weave.MethodModel.Migration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.objectweb.asm.Type;
 final class ClassModelReader extends ClassVisitor {
 
     private static final int API = Opcodes.ASM9;
+
+    /** {@code @Compare}'s default of a whole number. */
+    private static final int UNSAID = -1;
 
     private final List<MethodModel> methods = new ArrayList<>();
     private String name;
@@ -80,14 +86,7 @@ final class ClassModelReader extends ClassVisitor {
                                 "WRITES".equals(values.get("effects")));
                     });
                 case "Lio/dualrun/Candidate;" -> new Values(values -> candidateOf = (String) values.get("value"));
-                case "Lio/dualrun/Compare;" ->
-                    new Values(values -> rules = new RuleSpec(
-                            said((Double) values.get("rtol")),
-                            said((Double) values.get("atol")),
-                            null,
-                            strings(values.get("ignore")),
-                            strings(values.get("unordered")),
-                            Map.of()));
+                case "Lio/dualrun/Compare;" -> new Values(values -> rules = rules(values));
                 default -> null;
             };
         }
@@ -122,6 +121,26 @@ final class ClassModelReader extends ClassVisitor {
      */
     private static String internalName(Type type) {
         return type.getSort() == Type.OBJECT ? type.getInternalName() : type.getClassName();
+    }
+
+    /** What {@code @Compare} says. */
+    private static RuleSpec rules(Map<String, Object> values) {
+        List<Rule> rules = new ArrayList<>();
+        rules.add(Rule.of(
+                Place.EVERYWHERE,
+                Terms.tolerance(said((Double) values.get("rtol")), said((Double) values.get("atol")), said((Integer)
+                        values.get("ulps")))));
+        strings(values.get("ignore")).forEach(path -> rules.add(Rule.of(new Place.AtPath(path), Terms.IGNORED)));
+        strings(values.get("unordered")).forEach(path -> rules.add(Rule.of(new Place.AtPath(path), Terms.UNORDERED)));
+        Type comparator = (Type) values.get("with");
+        if (comparator != null && comparator.getSort() != Type.VOID) {
+            rules.add(Rule.of(Place.result(), Terms.comparedBy(comparator.getClassName())));
+        }
+        return RuleSpec.of(rules);
+    }
+
+    private static Integer said(Integer value) {
+        return value == null || value == UNSAID ? null : value;
     }
 
     private static Double said(Double value) {

@@ -1,6 +1,8 @@
 package io.dualrun.weave;
 
 import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.run.MigratedMethod.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.objectweb.asm.Opcodes;
@@ -64,6 +66,14 @@ record MethodModel(
 
     Type result() {
         return Type.getReturnType(descriptor);
+    }
+
+    /** What the parameters and the result are declared as. */
+    Types types() {
+        List<String> parameters = Arrays.stream(Type.getArgumentTypes(descriptor))
+                .map(Type::getClassName)
+                .toList();
+        return new Types(parameters, result().getClassName());
     }
 
     /** The local variables that the receiver and the parameters take. */

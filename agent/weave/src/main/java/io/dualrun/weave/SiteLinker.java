@@ -61,7 +61,8 @@ public final class SiteLinker implements Linker {
     private void migrate(GateSite gate, Lookup caller, String name, int number) {
         try {
             Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
-            Site site = new Site(migrated(pairing), engine.component(pairing.component()), gate::off);
+            Site site =
+                    new Site(migrated(pairing, caller.lookupClass()), engine.component(pairing.component()), gate::off);
             Connection connection = new Connection(
                     gate,
                     caller,
@@ -98,7 +99,7 @@ public final class SiteLinker implements Linker {
                         + " it could not be connected with its candidate, " + Notice.text(failure));
     }
 
-    private static MigratedMethod migrated(Pairing pairing) {
+    private static MigratedMethod migrated(Pairing pairing, Class<?> owner) {
         MethodModel legacy = pairing.legacy();
         return new MigratedMethod(
                 pairing.name(),
@@ -107,7 +108,9 @@ public final class SiteLinker implements Linker {
                 legacy.has(Opcodes.ACC_SYNCHRONIZED),
                 legacy.migration().writes(),
                 legacy.key() == null ? null : KeySource.parse(legacy.key()),
-                legacy.rules());
+                legacy.rules(),
+                legacy.types(),
+                owner.getClassLoader());
     }
 
     /** The component's policy has changed. */

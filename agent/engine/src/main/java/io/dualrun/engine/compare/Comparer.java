@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Says whether two outcomes are equal under rules. Immutable, for any number of threads. Never throws: whatever goes wrong while reading the
  * values makes the answer inconclusive.
  *
- * <p>What counts as equal:
+ * <p>What counts as equal, as far as the {@link Rules} say nothing else:
  *
  * <ul>
  *   <li>float, double and BigDecimal within the {@link Tolerance}; whole numbers, strings, enums and the JDK's value types exactly. An Integer
@@ -28,9 +28,9 @@ public final class Comparer {
     private final Bounds bounds;
     private final LongSupplier nanoTime;
 
-    /** Within {@link Bounds#DEFAULT}. */
+    /** Within the bounds that the rules set. */
     public Comparer(Rules rules) {
-        this(rules, Bounds.DEFAULT, System::nanoTime);
+        this(rules, rules.bounds(), System::nanoTime);
     }
 
     /** @param nanoTime a clock in nanoseconds, from any origin */
@@ -68,17 +68,25 @@ public final class Comparer {
     }
 
     private Comparison compare(String root, Scope scope, Object legacy, Object candidate) {
-        // Most results are a number or a string, and equal.
-        if (Scalars.compare(legacy, candidate, scope.tolerance()) == Scalars.Answer.EQUAL) {
+        if (isQuicklyEqual(scope, legacy, candidate)) {
             return Comparison.MATCH;
         }
         return new Walk(bounds, nanoTime).compare(Pair.root(root, scope, legacy, candidate));
     }
 
-    private static Comparison compareFailures(Outcome legacy, Outcome candidate) {
+    /** Most results are a number or a string, and equal. What is thrown meanwhile is for the walk to meet again, and to tell. */
+    private static boolean isQuicklyEqual(Scope scope, Object legacy, Object candidate) {
+        try {
+            return scope.compare(legacy, candidate) == Scalars.Answer.EQUAL;
+        } catch (Throwable thrown) {
+            return false;
+        }
+    }
+
+    private Comparison compareFailures(Outcome legacy, Outcome candidate) {
         if (legacy instanceof Outcome.Threw one
                 && candidate instanceof Outcome.Threw other
-                && ThrowableForm.alike(one.thrown(), other.thrown())) {
+                && ThrowableForm.alike(one.thrown(), other.thrown(), rules.messages())) {
             return Comparison.MATCH;
         }
         Difference difference =

@@ -53,6 +53,8 @@ public sealed interface Comparison {
         NOTHING,
         /** The arguments could not be given to both bodies. */
         ARGUMENTS,
+        /** A result that the caller may change before it is compared, and that cannot be copied. */
+        CHANGEABLE,
         /** A body was interrupted. */
         INTERRUPTED,
         /** The candidate was not done by its deadline. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * BigDecimal by value, whatever the scale, and within the relative and absolute tolerance, computed in 34 decimal digits. Exact arithmetic
+ * BigDecimal by value, whatever the scale unless the rules say otherwise, and within the relative and absolute tolerance, computed in 34 decimal digits. Exact arithmetic
  * would need a gigabyte for {@code 1e1000000000 - 1}.
  */
 record DecimalForm() implements Form {
@@ -23,12 +23,16 @@ record DecimalForm() implements Form {
 
     @Override
     public void compare(Pair pair, Walk walk) {
-        if (!within((BigDecimal) pair.legacy, (BigDecimal) pair.candidate, pair.scope.tolerance())) {
+        BigDecimal legacy = (BigDecimal) pair.legacy;
+        BigDecimal candidate = (BigDecimal) pair.candidate;
+        Measure measure = pair.measure();
+        boolean sameScale = !measure.scale() || legacy.scale() == candidate.scale();
+        if (!sameScale || !within(legacy, candidate, measure.tolerance())) {
             walk.differ(pair, Difference.Kind.VALUE);
         }
     }
 
-    private static boolean within(BigDecimal legacy, BigDecimal candidate, Tolerance tolerance) {
+    static boolean within(BigDecimal legacy, BigDecimal candidate, Tolerance tolerance) {
         if (legacy.compareTo(candidate) == 0) {
             return true;
         }

@@ -30,7 +30,7 @@ final class Elements implements Work {
         while (next < common) {
             int at = next++;
             Scope scope = uniform ? any : sequence.scope.element(at);
-            Scalars.Answer answer = Scalars.compare(legacy[at], candidate[at], scope.tolerance());
+            Scalars.Answer answer = scope.compare(legacy[at], candidate[at]);
             if (answer == Scalars.Answer.OPEN) {
                 walk.push(this);
                 walk.push(sequence.element(at, scope, legacy[at], candidate[at]));
@@ -74,13 +74,13 @@ final class Elements implements Work {
     static void surplus(Pair sequence, Object[] legacy, Object[] candidate, Walk walk) {
         for (int at = candidate.length; at < legacy.length && !walk.stopped(); at++) {
             Scope scope = sequence.scope.element(at);
-            if (!scope.ignored()) {
+            if (!scope.ignores(legacy[at])) {
                 walk.differ(sequence.element(at, scope, legacy[at], null), Difference.Kind.MISSING);
             }
         }
         for (int at = legacy.length; at < candidate.length && !walk.stopped(); at++) {
             Scope scope = sequence.scope.element(at);
-            if (!scope.ignored()) {
+            if (!scope.ignores(candidate[at])) {
                 walk.differ(sequence.element(at, scope, null, candidate[at]), Difference.Kind.EXTRA);
             }
         }

@@ -81,7 +81,7 @@ final class FieldsForm implements Form {
     private void compareField(Pair pair, int at, Scope scope, Walk walk) {
         Field field = fields[at];
         try {
-            if (!equalPrimitives(field, pair, scope.tolerance())) {
+            if (!equalPrimitives(field, pair, scope)) {
                 walk.field(pair, names[at], scope, field.get(pair.legacy), field.get(pair.candidate));
             }
         } catch (IllegalAccessException impossible) {
@@ -89,10 +89,11 @@ final class FieldsForm implements Form {
         }
     }
 
-    /** Spares boxing what is equal. False for references, and for primitives that differ. */
-    private static boolean equalPrimitives(Field field, Pair pair, Tolerance tolerance) throws IllegalAccessException {
+    /** Spares boxing what is equal. False for references, for primitives that differ, and where there are rules beyond the tolerance. */
+    private static boolean equalPrimitives(Field field, Pair pair, Scope scope) throws IllegalAccessException {
         Class<?> type = field.getType();
-        if (!type.isPrimitive()) {
+        Tolerance tolerance = type.isPrimitive() ? scope.ofPrimitives(type) : null;
+        if (tolerance == null) {
             return false;
         }
         if (type == double.class || type == float.class) {

@@ -72,8 +72,8 @@ record MapForm() implements Form {
         }
         Object other = candidate.get(legacy.getKey());
         boolean missing = other == null && !candidate.containsKey(legacy.getKey());
-        Scalars.Answer answer = Scalars.compare(legacy.getValue(), other, scope.tolerance());
-        if (missing || answer != Scalars.Answer.EQUAL) {
+        Scalars.Answer answer = scope.compare(legacy.getValue(), other);
+        if (missing ? !scope.ignores(legacy.getValue()) : answer != Scalars.Answer.EQUAL) {
             Pair values = pair.named(new Pair.Key(legacy.getKey()), scope, legacy.getValue(), other);
             if (missing) {
                 walk.differ(values, Difference.Kind.MISSING);
@@ -87,7 +87,7 @@ record MapForm() implements Form {
         for (Map.Entry<Object, Object> entry : candidate.entrySet()) {
             if (!legacy.containsKey(entry.getKey())) {
                 Scope scope = pair.scope.child(token(entry.getKey()));
-                if (!scope.ignored()) {
+                if (!scope.ignores(entry.getValue())) {
                     walk.differ(
                             pair.named(new Pair.Key(entry.getKey()), scope, null, entry.getValue()),
                             Difference.Kind.EXTRA);

@@ -28,12 +28,16 @@ final class Matching {
 
     private static final int NONE = -1;
 
+    /** What is not compared needs no counterpart. */
+    private static final int IGNORED = -2;
+
     private final Pair bag;
     private final Object[] legacy;
     private final Object[] candidate;
     private final boolean indexed;
     private final Walk walk;
     private final Scope scope;
+    private final ElementKeys keys;
     /** For each element the index of its counterpart. */
     private final int[] ofLegacy;
 
@@ -47,8 +51,21 @@ final class Matching {
         this.indexed = indexed;
         this.walk = walk;
         this.scope = bag.scope.anyElement();
+        this.keys = ElementKeys.of(scope, legacy, candidate);
         this.ofLegacy = filled(legacy.length);
         this.ofCandidate = filled(candidate.length);
+        if (scope.ignoresTypes()) {
+            leaveOutIgnored(legacy, ofLegacy);
+            leaveOutIgnored(candidate, ofCandidate);
+        }
+    }
+
+    private void leaveOutIgnored(Object[] elements, int[] counterparts) {
+        for (int at = 0; at < elements.length; at++) {
+            if (scope.ignores(elements[at])) {
+                counterparts[at] = IGNORED;
+            }
+        }
     }
 
     void compare() {
@@ -59,47 +76,59 @@ final class Matching {
             walk.push(pair(0, 0));
             return;
         }
-        if (!walk.inTrial() || legacy.length == candidate.length) {
+        if (!walk.inTrial() || positions(ofLegacy).length == positions(ofCandidate).length) {
             matchHashed();
-            boolean sortable = scope.tolerance().rtol() <= 1;
-            if (sortable) {
-                matchSorted(Double.class);
-                matchSorted(Float.class);
-            }
-            matchOpen(element ->
-                    !Forms.isHashed(element) && !(sortable && (element instanceof Double || element instanceof Float)));
+            matchSorted(Double.class);
+            matchSorted(Float.class);
+            matchOpen(element -> keys.of(element) == ElementKeys.NO_KEY && !isSortable(element));
         }
         report();
+    }
+
+    private boolean isSortable(Object element) {
+        return (element instanceof Double || element instanceof Float) && ordering(element.getClass()) != null;
+    }
+
+    /** The tolerance by which numbers of this type can be matched in their order; null: they cannot. */
+    private Tolerance ordering(Class<?> type) {
+        Tolerance tolerance = keys.tolerance(type);
+        return tolerance != null && tolerance.rtol() <= 1 ? tolerance : null;
     }
 
     private void matchHashed() {
         Map<Object, Integer> firstFree = new HashMap<>();
         int[] nextFree = filled(candidate.length);
         for (int at = candidate.length - 1; at >= 0; at--) {
-            if (Forms.isHashed(candidate[at])) {
-                Integer next = firstFree.put(candidate[at], at);
+            Object key = ofCandidate[at] == NONE ? keys.of(candidate[at]) : ElementKeys.NO_KEY;
+            if (key != ElementKeys.NO_KEY) {
+                Integer next = firstFree.put(key, at);
                 nextFree[at] = next == null ? NONE : next;
             }
         }
         for (int at = 0; at < legacy.length; at++) {
-            Integer free = Forms.isHashed(legacy[at]) ? firstFree.get(legacy[at]) : null;
+            Object key = ofLegacy[at] == NONE ? keys.of(legacy[at]) : ElementKeys.NO_KEY;
+            Integer free = firstFree.get(key);
             if (free != null && free != NONE) {
                 match(at, free);
-                firstFree.put(legacy[at], nextFree[free]);
+                firstFree.put(key, nextFree[free]);
             }
         }
     }
 
     private void matchSorted(Class<? extends Number> type) {
+        Tolerance tolerance = ordering(type);
+        if (tolerance == null) {
+            return;
+        }
         Comparator<Number> ascending = Comparator.comparingDouble(Number::doubleValue);
-        Integer[] rows = sorted(legacy, type, ascending);
-        Integer[] columns = sorted(candidate, type, ascending);
+        Integer[] rows = sorted(legacy, ofLegacy, type, ascending);
+        Integer[] columns = sorted(candidate, ofCandidate, type, ascending);
         int row = 0;
         int column = 0;
         while (row < rows.length && column < columns.length) {
             double reference = ((Number) legacy[rows[row]]).doubleValue();
             double other = ((Number) candidate[columns[column]]).doubleValue();
-            if (scope.tolerance().within(reference, other)) {
+            if (tolerance.within(reference, other)) {
                 match(rows[row++], columns[column++]);
             } else if (Double.compare(reference, other) < 0) {
                 row++;
@@ -109,16 +138,17 @@ final class Matching {
         }
     }
 
-    private static Integer[] sorted(Object[] elements, Class<? extends Number> type, Comparator<Number> order) {
-        int[] positions = positions(elements, type::isInstance);
+    private static Integer[] sorted(
+            Object[] elements, int[] counterparts, Class<? extends Number> type, Comparator<Number> order) {
+        int[] positions = positions(elements, counterparts, type::isInstance);
         Integer[] sorted = Arrays.stream(positions).boxed().toArray(Integer[]::new);
         Arrays.sort(sorted, (one, other) -> order.compare((Number) elements[one], (Number) elements[other]));
         return sorted;
     }
 
     private void matchOpen(Predicate<Object> open) {
-        int[] rows = positions(legacy, open);
-        int[] columns = positions(candidate, open);
+        int[] rows = positions(legacy, ofLegacy, open);
+        int[] columns = positions(candidate, ofCandidate, open);
         for (int at = 0; at < Math.min(rows.length, columns.length); at++) {
             if (walk.matches(pair(rows[at], columns[at]))) {
                 match(rows[at], columns[at]);
@@ -202,9 +232,9 @@ final class Matching {
         return counterparts;
     }
 
-    private static int[] positions(Object[] elements, Predicate<Object> wanted) {
+    private static int[] positions(Object[] elements, int[] counterparts, Predicate<Object> wanted) {
         return IntStream.range(0, elements.length)
-                .filter(at -> wanted.test(elements[at]))
+                .filter(at -> counterparts[at] != IGNORED && wanted.test(elements[at]))
                 .toArray();
     }
 

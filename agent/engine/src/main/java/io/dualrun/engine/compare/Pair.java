@@ -57,6 +57,11 @@ final class Pair implements Work {
         return new Pair(parent, name, index, scope, contentLegacy, contentCandidate);
     }
 
+    /** All that the rules say of the two. */
+    Measure measure() {
+        return scope.measure(legacy, candidate);
+    }
+
     @Override
     public void step(Walk walk) {
         walk.visit(this);

@@ -3,8 +3,8 @@ package io.dualrun.engine.compare;
 import java.lang.reflect.Array;
 
 /**
- * Arrays of primitives, in bulk and without boxing. Only where a rule speaks of single elements or of their order are they taken for arrays of
- * boxes.
+ * Arrays of primitives, in bulk and without boxing. Only where a rule speaks of single elements, of their order, or of their values beyond a
+ * tolerance are they taken for arrays of boxes.
  *
  * @param family the array's class
  */
@@ -20,16 +20,21 @@ record PrimitiveArrayForm(Object family) implements Form {
 
     @Override
     public void compare(Pair pair, Walk walk) {
-        if (pair.scope.uniform() && !pair.scope.unordered()) {
-            if (!pair.scope.anyElement().ignored()) {
-                compareInBulk(pair, walk);
-            }
+        Scope element = pair.scope.anyElement();
+        Tolerance tolerance = element.ofPrimitives(pair.legacy.getClass().getComponentType());
+        if (!pair.scope.uniform() || pair.measure().unordered()) {
+            tolerance = null;
+        } else if (element.ignored()) {
+            return;
+        }
+        if (tolerance != null) {
+            compareInBulk(pair, tolerance, walk);
         } else {
             SequenceForm.compare(pair, boxed(pair.legacy), boxed(pair.candidate), walk);
         }
     }
 
-    private static void compareInBulk(Pair pair, Walk walk) {
+    private static void compareInBulk(Pair pair, Tolerance tolerance, Walk walk) {
         int legacyLength = Array.getLength(pair.legacy);
         int candidateLength = Array.getLength(pair.candidate);
         int common = Math.min(legacyLength, candidateLength);
@@ -38,7 +43,7 @@ record PrimitiveArrayForm(Object family) implements Form {
         int from = 0;
         while (from < common && !walk.stopped()) {
             int to = Math.min(common, from + ELEMENTS_A_LOOK);
-            int at = PrimitiveArrays.mismatch(pair.legacy, pair.candidate, from, to, scope.tolerance());
+            int at = PrimitiveArrays.mismatch(pair.legacy, pair.candidate, from, to, tolerance);
             if (at < 0) {
                 from = to;
                 walk.checkTime();

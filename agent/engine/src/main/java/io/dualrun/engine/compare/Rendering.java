@@ -28,7 +28,8 @@ final class Rendering {
             case TYPE -> Difference.of(path, kind, typed(legacy), typed(candidate));
             case MISSING -> Difference.of(path, kind, value(legacy), NOTHING);
             case EXTRA -> Difference.of(path, kind, NOTHING, value(candidate));
-            case VALUE -> valueDifference(path, legacy, candidate, pair.scope.tolerance());
+            case VALUE ->
+                valueDifference(path, legacy, candidate, pair.measure().tolerance());
             case ORDER, EXCEPTION -> Difference.of(path, kind, value(legacy), value(candidate));
         };
     }
@@ -42,7 +43,8 @@ final class Rendering {
         double distance = Math.abs(((Number) candidate).doubleValue() - reference);
         double limit = tolerance.limit(reference);
         double magnitude = Math.abs(reference);
-        if (!Double.isFinite(distance)) {
+        // A rule other than the tolerance made them differ where the distance is within the limit.
+        if (!Double.isFinite(distance) || distance <= limit) {
             return plain;
         }
         // Relative where the relative tolerance has the greater say, in which case the ratio tells more.

@@ -1,49 +1,61 @@
 package io.dualrun.engine.compare;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one source (an annotation, a configuration) says about comparing. What it leaves unsaid is null or empty, so that several can be
  * laid over each other.
  *
- * @param rtol relative tolerance, a ratio of the legacy value, at least 0; null: not said
- * @param atol absolute tolerance, in the value's own unit, at least 0; null: not said
- * @param ulps tolerance in units in the last place, at least 0; null: not said
- * @param ignore paths that are not compared
- * @param unordered paths of lists and arrays whose order does not matter
- * @param at tolerances of their own for some paths; a tolerance left unsaid there is the one in force elsewhere
+ * @param rules of two for the same place the later wins, as far as it says anything
+ * @param arguments whether what the bodies left of their arguments is compared also where they return something; null: not said
+ * @param messages whether the messages of what both bodies threw must be the same; null: not said
+ * @param bounds what one comparison may cost
  */
-public record RuleSpec(
-        Double rtol, Double atol, Integer ulps, List<String> ignore, List<String> unordered, Map<String, RuleSpec> at) {
+public record RuleSpec(List<Rule> rules, Boolean arguments, Boolean messages, Bounds.Said bounds) {
 
     /** Says nothing. */
-    public static final RuleSpec NOTHING = new RuleSpec(null, null, null, List.of(), List.of(), Map.of());
+    public static final RuleSpec NOTHING = of();
 
     public RuleSpec {
-        ignore = List.copyOf(ignore);
-        unordered = List.copyOf(unordered);
-        at = Map.copyOf(at);
+        rules = List.copyOf(rules);
     }
 
-    /** This, with whatever {@code stronger} says put in its place; paths of both count. */
+    /** Rules and nothing else. */
+    public static RuleSpec of(List<Rule> rules) {
+        return new RuleSpec(rules, null, null, Bounds.Said.NOTHING);
+    }
+
+    /** Rules and nothing else. */
+    public static RuleSpec of(Rule... rules) {
+        return of(List.of(rules));
+    }
+
+    /** This, with whatever {@code stronger} says put in its place; the rules of both count, the stronger last. */
     public RuleSpec overlaidBy(RuleSpec stronger) {
-        Map<String, RuleSpec> both = new LinkedHashMap<>(at);
-        stronger.at.forEach((path, spec) -> both.merge(path, spec, RuleSpec::overlaidBy));
+        List<Rule> both = new ArrayList<>(rules);
+        both.addAll(stronger.rules);
         return new RuleSpec(
-                stronger.rtol != null ? stronger.rtol : rtol,
-                stronger.atol != null ? stronger.atol : atol,
-                stronger.ulps != null ? stronger.ulps : ulps,
-                joined(ignore, stronger.ignore),
-                joined(unordered, stronger.unordered),
-                both);
+                both,
+                stronger.arguments != null ? stronger.arguments : arguments,
+                stronger.messages != null ? stronger.messages : messages,
+                bounds.overlaidBy(stronger.bounds));
     }
 
-    private static List<String> joined(List<String> first, List<String> second) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+    /** Whether any rule ends some day, so that what is in force depends on the date. */
+    public boolean isDated() {
+        return rules.stream().anyMatch(rule -> rule.until() != null);
+    }
+
+    /** The rules that hold no longer on this day. */
+    public List<Rule> ended(LocalDate today) {
+        return rules.stream().filter(rule -> rule.hasEnded(today)).toList();
+    }
+
+    /** This, without the rules that hold no longer on this day. */
+    public RuleSpec inForce(LocalDate today) {
+        List<Rule> left = rules.stream().filter(rule -> !rule.hasEnded(today)).toList();
+        return new RuleSpec(left, arguments, messages, bounds);
     }
 }

@@ -45,7 +45,7 @@ final class Scalars {
                 || type == Byte.class;
     }
 
-    private static Answer answer(boolean equal) {
+    static Answer answer(boolean equal) {
         return equal ? Answer.EQUAL : Answer.DIFFERENT;
     }
 }

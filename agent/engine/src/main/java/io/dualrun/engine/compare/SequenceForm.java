@@ -20,7 +20,7 @@ record SequenceForm(Object family) implements Form {
     }
 
     static void compare(Pair pair, Object[] legacy, Object[] candidate, Walk walk) {
-        if (pair.scope.unordered()) {
+        if (pair.measure().unordered()) {
             new Matching(pair, legacy, candidate, true, walk).compare();
         } else {
             walk.push(new Elements(pair, legacy, candidate));

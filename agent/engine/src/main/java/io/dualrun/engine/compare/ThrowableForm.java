@@ -5,11 +5,15 @@ import java.util.Objects;
 /** A throwable as a value: its class, its message, its cause. Where it was thrown, and what was suppressed, does not count. */
 record ThrowableForm(Object family) implements Form {
 
-    /** Whether two bodies failed alike: same class, same message. Calls {@code getMessage}, which a class may override. */
-    static boolean alike(Throwable legacy, Throwable candidate) {
+    /**
+     * Whether two bodies failed alike: same class, same message.
+     *
+     * @param messages whether the message counts; then {@code getMessage} is called, which a class may override
+     */
+    static boolean alike(Throwable legacy, Throwable candidate, boolean messages) {
         return legacy == candidate
                 || legacy.getClass() == candidate.getClass()
-                        && Objects.equals(legacy.getMessage(), candidate.getMessage());
+                        && (!messages || Objects.equals(legacy.getMessage(), candidate.getMessage()));
     }
 
     @Override

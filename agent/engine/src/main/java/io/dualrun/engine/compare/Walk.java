@@ -122,7 +122,7 @@ final class Walk {
         if (scope.ignored()) {
             return;
         }
-        Scalars.Answer answer = Scalars.compare(legacy, candidate, scope.tolerance());
+        Scalars.Answer answer = scope.compare(legacy, candidate);
         if (answer != Scalars.Answer.EQUAL) {
             decide(answer, of.named(name, scope, legacy, candidate));
         }
@@ -144,9 +144,14 @@ final class Walk {
         }
         current = pair;
         countNode();
-        Scalars.Answer answer = Scalars.compare(pair.legacy, pair.candidate, pair.scope.tolerance());
+        Scalars.Answer answer = pair.scope.compare(pair.legacy, pair.candidate);
         if (answer != Scalars.Answer.OPEN) {
             decide(answer, pair);
+            return;
+        }
+        Form custom = pair.measure().custom();
+        if (custom != null) {
+            custom.compare(pair, this);
             return;
         }
 

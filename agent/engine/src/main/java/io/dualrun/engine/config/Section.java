@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * A mapping of the file whose keys are asked for by name. Which keys are known follows from which are asked for: {@link #end} reports
@@ -81,29 +80,74 @@ final class Section {
         return value;
     }
 
-    /** The texts in a list under the key, as far as they are {@code fit}; empty if there is none. */
-    List<String> texts(String key, String expected, Predicate<String> fit) {
-        Node node = node(key);
-        List<String> texts = new ArrayList<>();
-        if (node instanceof Node.Sequence sequence) {
-            for (int i = 0; i < sequence.items().size(); i++) {
-                Node item = sequence.items().get(i);
-                if (item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT && fit.test(scalar.text())) {
-                    texts.add(scalar.text());
-                } else {
-                    problems.add(item.at(), pathOf(key) + "[" + i + "]", item.described(), expected);
-                }
-            }
-        } else if (!isNothing(node)) {
-            problems.add(node.at(), pathOf(key), node.described(), "a list, each item " + expected);
+    /** As {@link #value}, of a key that has to be there; null after a problem. */
+    <T> T required(String key, String expected, Function<Node.Scalar, T> read) {
+        T value = value(key, null, expected, read);
+        Node.Entry entry = entries.get(key);
+        if (entry == null || isNothing(entry.value())) {
+            problem(key, "nothing", expected);
         }
-        return texts;
+        return value;
+    }
+
+    /**
+     * What the items of a list say, those with a problem left out.
+     *
+     * @param silent what holds where the key is not written
+     * @param expected what each item should be, in words
+     * @param fromText returns null for a text that it cannot read
+     * @param fromMapping returns null after a problem; null: a mapping is one
+     */
+    <T> List<T> items(
+            String key,
+            List<T> silent,
+            String expected,
+            Function<Node.Scalar, T> fromText,
+            Function<Section, T> fromMapping) {
+        Node node = node(key);
+        if (isNothing(node)) {
+            return silent;
+        }
+        if (!(node instanceof Node.Sequence sequence)) {
+            problems.add(node.at(), pathOf(key), node.described(), "a list, each item " + expected);
+            return silent;
+        }
+        List<T> items = new ArrayList<>();
+        for (int at = 0; at < sequence.items().size(); at++) {
+            T item = item(sequence.items().get(at), pathOf(key) + "[" + at + "]", expected, fromText, fromMapping);
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    private <T> T item(
+            Node node,
+            String where,
+            String expected,
+            Function<Node.Scalar, T> fromText,
+            Function<Section, T> fromMapping) {
+        if (fromMapping != null && node instanceof Node.Mapping) {
+            return fromMapping.apply(new Section(node, where, problems));
+        }
+        boolean isText = node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT;
+        T item = isText ? fromText.apply((Node.Scalar) node) : null;
+        if (item == null) {
+            problems.add(node.at(), where, node.described(), expected);
+        }
+        return item;
     }
 
     /** Adds a problem with the value of the key; with the section where the key is not written. */
     void problem(String key, String found, String expected) {
         Node.Entry entry = entries.get(key);
         problems.add(entry == null ? at : entry.value().at(), pathOf(key), found, expected);
+    }
+
+    /** Adds a problem with the section as a whole. */
+    void problem(String found, String expected) {
+        problems.add(at, path, found, expected);
     }
 
     /** Adds a problem with the key itself. */

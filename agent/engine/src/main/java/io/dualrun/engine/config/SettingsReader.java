@@ -184,7 +184,8 @@ final class SettingsReader {
         return nanos != null && nanos >= least && nanos <= largest ? nanos : null;
     }
 
-    private static <E extends Enum<E>> E choice(Section section, String key, E silent, E[] choices) {
+    /** One of these, in small letters. */
+    static <E extends Enum<E>> E choice(Section section, String key, E silent, E[] choices) {
         List<String> words = Arrays.stream(choices)
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toList());

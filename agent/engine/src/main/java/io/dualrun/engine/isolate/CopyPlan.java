@@ -15,8 +15,55 @@ interface CopyPlan {
      * Such an object cannot be copied: it is shared, and that is said.
      *
      * @param what for a person: the type, or what it is
+     * @param opaque whether it shows nothing but that it is itself
      */
-    record Shared(String what) implements CopyPlan {}
+    record Shared(String what, boolean opaque) implements CopyPlan {
+        Shared(String what) {
+            this(what, false);
+        }
+    }
+
+    /**
+     * Such an object is used up by whoever uses it: the second run would find nothing in it. There must be none, unless the object itself was passed and
+     * something can stand in for it.
+     *
+     * @param what for a person: the type
+     */
+    record UsedUp(String what) implements CopyPlan {}
+
+    /**
+     * Such an object is used up by whoever uses it, and can be copied if nothing at all in it has to be shared: it may draw on just that.
+     *
+     * @param what for a person: the type
+     * @param plain how it is copied
+     */
+    record Entirely(String what, CopyPlan plain) implements CopyPlan {
+
+        @Override
+        public boolean isCopied() {
+            return true;
+        }
+
+        @Override
+        public boolean isMutable() {
+            return plain.isMutable();
+        }
+
+        @Override
+        public Object[] parts(Object original) throws ReflectiveOperationException {
+            return plain.parts(original);
+        }
+
+        @Override
+        public Object shell(Object original) throws ReflectiveOperationException {
+            return plain.shell(original);
+        }
+
+        @Override
+        public Object finish(Object original, Object shell, Object[] parts) throws ReflectiveOperationException {
+            return plain.finish(original, shell, parts);
+        }
+    }
 
     /** Whether such an object is looked into at all. */
     default boolean isCopied() {

@@ -1,5 +1,7 @@
 package io.dualrun.engine.isolate;
 
+import io.dualrun.engine.tee.Rereading;
+import io.dualrun.engine.tee.SingleUse;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -42,13 +44,16 @@ final class CopyPlans {
         if (type.isArray()) {
             return JdkTypes.ofArray(type);
         }
+        if (isUsedUp(type)) {
+            return ofUsedUp(type);
+        }
         if (Proxy.isProxyClass(type)) {
-            return new CopyPlan.Shared("proxy of " + type.getInterfaces()[0].getName());
+            return new CopyPlan.Shared("proxy of " + type.getInterfaces()[0].getName(), true);
         }
         if (type.isHidden()) {
             // A lambda's class is named after the class it stands in, and a number.
             return new CopyPlan.Shared(
-                    "lambda or hidden class of " + type.getName().replaceAll("(\\$\\$|/).*", ""));
+                    "lambda or hidden class of " + type.getName().replaceAll("(\\$\\$|/).*", ""), true);
         }
         if (isDeeplyImmutable(type, new HashSet<>())) {
             return CopyPlan.IMMUTABLE;
@@ -61,6 +66,34 @@ final class CopyPlans {
             return shared(type, reason);
         }
         return type.isRecord() ? RecordPlan.of(type) : FieldsPlan.of(type);
+    }
+
+    /** An iterator of the application's is a plain object, if all that it draws on is its own. */
+    private static CopyPlan ofUsedUp(Class<?> type) {
+        if (Rereading.isPossible(type)) {
+            return JdkTypes.whole(Rereading::copy);
+        }
+        CopyPlan usedUp = new CopyPlan.UsedUp(type.getName());
+        if (isOfTheJdk(type) || Proxy.isProxyClass(type) || type.isHidden() || isWithinAnother(type)) {
+            return usedUp;
+        }
+        if (SoleOwner.reasonIn(type) != null) {
+            return usedUp;
+        }
+        CopyPlan plain = type.isRecord() ? RecordPlan.of(type) : FieldsPlan.of(type);
+        return plain.isCopied() ? new CopyPlan.Entirely(type.getName(), plain) : usedUp;
+    }
+
+    /** Whether such an object may draw on another that it lies in, or on what surrounds its expression. */
+    private static boolean isWithinAnother(Class<?> type) {
+        return type.isAnonymousClass()
+                || type.isLocalClass()
+                || type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+    }
+
+    /** A constant has nothing in it to be used up. */
+    private static boolean isUsedUp(Class<?> type) {
+        return SingleUse.is(type) && !Enum.class.isAssignableFrom(type);
     }
 
     private static CopyPlan shared(Class<?> type, String reason) {
@@ -109,6 +142,9 @@ final class CopyPlans {
         }
         if (isOfTheJdk(type)) {
             return JdkTypes.isImmutable(type);
+        }
+        if (SingleUse.is(type)) {
+            return false;
         }
         if (SoleOwner.reasonIn(type) != null) {
             // Final fields say nothing about what a handle leads to. Also, the fields below may not be readable.

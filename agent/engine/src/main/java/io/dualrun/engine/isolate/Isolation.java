@@ -1,8 +1,10 @@
 package io.dualrun.engine.isolate;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -11,8 +13,11 @@ import java.util.function.Consumer;
  *
  * <p>Copied are arrays, the JDK's collections, records and plain objects, deep down, as far as they can be changed; an argument that appears twice
  * is one copy twice, and cycles stay cycles. What cannot be changed is shared. What cannot be copied is shared too, and said once: sockets,
- * locks, threads, streams, lambdas, proxies, class loaders, any type of the JDK not known here; objects of the application that can be closed, or
+ * locks, threads, lambdas, proxies, class loaders, any type of the JDK not known here; objects of the application that can be closed, or
  * have a finalizer, native methods, a cleaner or a thread; and those of classes that reflection fails on.
+ *
+ * <p>What is used up by whoever uses it (iterators, streams, readers, result sets) is recorded while the first run uses it, and played to the second,
+ * if it was passed itself and something can stand in for it; else there must be no second run.
  *
  * <p>The originals are never changed. Code of the application that runs: canonical constructors of records with a component that was copied; and
  * {@code hashCode}, {@code equals} and the order of the elements of hash tables and sorted collections, as a copy of these is filled anew.
@@ -28,6 +33,7 @@ public final class Isolation {
     private final Isolate mode;
     private final Consumer<String> shared;
     private final int bound;
+    private final Executor ours;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
@@ -37,14 +43,19 @@ public final class Isolation {
      * @param shared told once of each type that had to be left by reference, in words for a person
      */
     public Isolation(Isolate mode, Consumer<String> shared) {
-        this(mode, shared, BOUND);
+        this(mode, shared, BOUND, Runnable::run);
     }
 
-    /** @param bound the most objects copied for one call */
-    public Isolation(Isolate mode, Consumer<String> shared, int bound) {
+    /**
+     * @param bound the most objects copied for one call
+     * @param ours runs copying at once on the same thread, marked as none of the application's doing: of what an iterator yields, copies are made
+     *     in the midst of the first run
+     */
+    public Isolation(Isolate mode, Consumer<String> shared, int bound, Executor ours) {
         this.mode = Objects.requireNonNull(mode, "mode");
         this.shared = Objects.requireNonNull(shared, "shared");
         this.bound = bound;
+        this.ours = Objects.requireNonNull(ours, "ours");
     }
 
     /** {@link #copy(Object[], int)} of a call without a receiver. */
@@ -52,19 +63,55 @@ public final class Isolation {
         return copy(args, 0);
     }
 
+    /** What the second run gets where nothing is known of the parameters' types, so that nothing can stand in for an argument. */
+    public Object[] copy(Object[] call, int firstArgument) {
+        return isolate(call, firstArgument, null).second();
+    }
+
     /**
-     * What the second run gets.
+     * What the two runs get.
      *
      * @param call the receiver, if there is one, and the arguments
      * @param firstArgument where the arguments begin: 1 behind a receiver, else 0. The receiver is copied under {@link Isolate#COPY} only;
      *     otherwise an argument that refers to it goes on doing so
-     * @return the same array if nothing in it had to be copied
-     * @throws RuntimeException if there are too many objects to copy, or code of the application failed in copying; then there must be no
-     *     second run on these arguments. Without a stack trace; the message says why
+     * @param types the names of the parameters' declared types, such as {@code java.util.Iterator}; null: not known
+     * @throws IsolationException if there are too many objects to copy, or one that is used up by whoever uses it, or code of the application
+     *     failed in copying; then there must be no second run on these arguments. Without a stack trace; the message says why
      */
-    public Object[] copy(Object[] call, int firstArgument) {
+    public Isolated isolate(Object[] call, int firstArgument, String[] types) {
         int kept = mode == Isolate.COPY ? 0 : firstArgument;
-        return mode == Isolate.NONE || !needsCopying(call, kept) ? call : copied(call, kept);
+        if (mode == Isolate.NONE || !needsCopying(call, kept)) {
+            return new Isolated(call, call, call, List.of());
+        }
+        CopyGraph graph = new CopyGraph(bound, this::tellOnce);
+        for (int at = 0; at < kept; at++) {
+            graph.keep(call[at]);
+        }
+        Recorder recorder = new Recorder(graph, bound, ours);
+        Object[] first = recorder.standInForArguments(call, firstArgument, types);
+        Object[] second = graph.copy(call);
+        return new Isolated(call, first, second, recorder.tapes());
+    }
+
+    /**
+     * What can be compared later with what the value is now, whatever is done to it meanwhile.
+     *
+     * @param value a result; or what was passed, as an array, once it has been used
+     * @return the same object if it cannot be changed, else a copy
+     * @throws IsolationException if something in it can be changed and not copied, or code of the application failed in copying. Without a stack
+     *     trace; the message says why
+     */
+    public Object frozen(Object value) {
+        if (value == null || CopyPlans.of(value.getClass()) == CopyPlan.IMMUTABLE) {
+            return value;
+        }
+        return new CopyGraph(bound, Isolation::refuse).copyAlong(value);
+    }
+
+    private static void refuse(CopyPlan.Shared shared) {
+        if (!shared.opaque()) {
+            throw new IsolationException("cannot be kept as it is: " + shared.what(), null);
+        }
     }
 
     /** Most calls end here: their arguments are of classes whose instances cannot be changed. */
@@ -72,34 +119,20 @@ public final class Isolation {
         for (int at = kept; at < call.length; at++) {
             if (call[at] != null) {
                 CopyPlan plan = CopyPlans.of(call[at].getClass());
-                if (plan.isCopied()) {
+                if (plan.isCopied() || plan instanceof CopyPlan.UsedUp) {
                     return true;
                 }
                 if (plan instanceof CopyPlan.Shared shares) {
-                    tellOnce(shares.what());
+                    tellOnce(shares);
                 }
             }
         }
         return false;
     }
 
-    private Object[] copied(Object[] call, int kept) {
-        try {
-            CopyGraph graph = new CopyGraph(bound, this::tellOnce);
-            for (int at = 0; at < kept; at++) {
-                graph.keep(call[at]);
-            }
-            return graph.copy(call);
-        } catch (IsolationException alreadySaid) {
-            throw alreadySaid;
-        } catch (Exception | LinkageError | StackOverflowError failed) {
-            throw new IsolationException(failed.getClass().getName() + " while copying arguments", failed);
-        }
-    }
-
-    private void tellOnce(String what) {
-        if (told.size() < MOST_TOLD && told.add(what)) {
-            shared.accept(what);
+    private void tellOnce(CopyPlan.Shared shares) {
+        if (told.size() < MOST_TOLD && told.add(shares.what())) {
+            shared.accept(shares.what());
         }
     }
 }

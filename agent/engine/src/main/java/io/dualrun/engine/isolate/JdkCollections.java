@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,14 +19,27 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.PriorityQueue;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
+import java.util.WeakHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Function;
 
 /**
@@ -72,6 +86,7 @@ final class JdkCollections {
         plans.put(ArrayList.class, collection(list -> new ArrayList<>(((List<?>) list).size())));
         plans.put(LinkedList.class, collection(list -> new LinkedList<>()));
         plans.put(Vector.class, collection(list -> new Vector<>()));
+        plans.put(Stack.class, collection(stack -> new Stack<>()));
         plans.put(ArrayDeque.class, collection(queue -> new ArrayDeque<>(((ArrayDeque<?>) queue).size())));
         plans.put(HashSet.class, collection(set -> new HashSet<>()));
         plans.put(LinkedHashSet.class, collection(set -> new LinkedHashSet<>()));
@@ -79,6 +94,19 @@ final class JdkCollections {
         plans.put(
                 PriorityQueue.class,
                 collection(queue -> new PriorityQueue<>(order(((PriorityQueue<?>) queue).comparator()))));
+        plans.put(
+                ConcurrentSkipListSet.class,
+                collection(set -> new ConcurrentSkipListSet<>(order(((ConcurrentSkipListSet<?>) set).comparator()))));
+        plans.put(ConcurrentLinkedQueue.class, collection(queue -> new ConcurrentLinkedQueue<>()));
+        plans.put(ConcurrentLinkedDeque.class, collection(queue -> new ConcurrentLinkedDeque<>()));
+        plans.put(LinkedBlockingQueue.class, collection(queue -> new LinkedBlockingQueue<>(capacity(queue))));
+        plans.put(LinkedBlockingDeque.class, collection(queue -> new LinkedBlockingDeque<>(capacity(queue))));
+        plans.put(ArrayBlockingQueue.class, collection(queue -> new ArrayBlockingQueue<>(capacity(queue))));
+        plans.put(
+                PriorityBlockingQueue.class,
+                collection(queue ->
+                        new PriorityBlockingQueue<>(11, order(((PriorityBlockingQueue<?>) queue).comparator()))));
+        plans.put(CopyOnWriteArraySet.class, collection(set -> new CopyOnWriteArraySet<>()));
         plans.put(
                 CopyOnWriteArrayList.class,
                 new ContainerPlan(
@@ -97,7 +125,15 @@ final class JdkCollections {
                             return shell;
                         }));
         plans.put(HashMap.class, map(map -> new HashMap<>()));
-        plans.put(LinkedHashMap.class, map(map -> new LinkedHashMap<>()));
+        // Its clone alone knows whether it is in the order of access.
+        plans.put(LinkedHashMap.class, map(map -> emptied(((LinkedHashMap<?, ?>) map).clone())));
+        plans.put(Hashtable.class, map(map -> new Hashtable<>()));
+        // Its clone alone knows its defaults.
+        plans.put(Properties.class, map(map -> emptied(((Properties) map).clone())));
+        plans.put(WeakHashMap.class, map(map -> new WeakHashMap<>()));
+        plans.put(
+                ConcurrentSkipListMap.class,
+                map(map -> new ConcurrentSkipListMap<>(order(((ConcurrentSkipListMap<?, ?>) map).comparator()))));
         plans.put(IdentityHashMap.class, map(map -> new IdentityHashMap<>()));
         plans.put(ConcurrentHashMap.class, map(map -> new ConcurrentHashMap<>()));
         plans.put(TreeMap.class, map(map -> new TreeMap<>(order(((TreeMap<?, ?>) map).comparator()))));
@@ -118,6 +154,16 @@ final class JdkCollections {
     private static CopyPlan map(Function<Object, Object> empty) {
         return new ContainerPlan(
                 true, JdkCollections::entries, empty, (original, shell, parts) -> put(asMap(shell), parts));
+    }
+
+    private static int capacity(Object queue) {
+        BlockingQueue<?> blocking = (BlockingQueue<?>) queue;
+        return (int) Math.min(Integer.MAX_VALUE, (long) blocking.size() + blocking.remainingCapacity());
+    }
+
+    private static Object emptied(Object map) {
+        ((Map<?, ?>) map).clear();
+        return map;
     }
 
     private static Object[] elements(Object collection) {

@@ -36,6 +36,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -102,8 +105,17 @@ final class JdkTypes {
         if (EnumSet.class.isAssignableFrom(type)) {
             return whole(set -> ((EnumSet<?>) set).clone());
         }
+        CopyPlan stateful = JdkStateful.of(type);
+        if (stateful != null) {
+            return stateful;
+        }
         CopyPlan collection = JdkCollections.of(type);
-        return collection != null ? collection : new CopyPlan.Shared(type.getName());
+        return collection != null ? collection : new CopyPlan.Shared(type.getName(), isLock(type));
+    }
+
+    /** A lock is no part of what the object says that it guards. */
+    private static boolean isLock(Class<?> type) {
+        return Lock.class.isAssignableFrom(type) || ReadWriteLock.class.isAssignableFrom(type);
     }
 
     static CopyPlan ofArray(Class<?> type) {
@@ -163,6 +175,18 @@ final class JdkTypes {
                             return shell;
                         }));
         plans.put(
+                AtomicReferenceArray.class,
+                new ContainerPlan(
+                        true,
+                        JdkTypes::elements,
+                        held -> new AtomicReferenceArray<>(((AtomicReferenceArray<?>) held).length()),
+                        (original, shell, parts) -> {
+                            for (int at = 0; at < parts.length; at++) {
+                                JdkTypes.<AtomicReferenceArray<Object>>as(shell).set(at, parts[at]);
+                            }
+                            return shell;
+                        }));
+        plans.put(
                 Optional.class,
                 new ContainerPlan(
                         false,
@@ -173,6 +197,15 @@ final class JdkTypes {
         plans.put(SimpleImmutableEntry.class, entry(false));
         plans.put(Map.entry("", "").getClass(), entry(false));
         return Map.copyOf(plans);
+    }
+
+    private static Object[] elements(Object held) {
+        AtomicReferenceArray<?> array = (AtomicReferenceArray<?>) held;
+        Object[] elements = new Object[array.length()];
+        for (int at = 0; at < elements.length; at++) {
+            elements[at] = array.get(at);
+        }
+        return elements;
     }
 
     private static CopyPlan entry(boolean mutable) {
@@ -186,7 +219,7 @@ final class JdkTypes {
     }
 
     /** Copied in one go, as it refers to nothing that can be changed. */
-    private static CopyPlan whole(UnaryOperator<Object> copy) {
+    static CopyPlan whole(UnaryOperator<Object> copy) {
         return new ContainerPlan(true, original -> CopyPlan.NO_PARTS, copy::apply, (original, shell, parts) -> shell);
     }
 

@@ -2,6 +2,8 @@ package io.dualrun.engine.run;
 
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.isolate.Isolated;
+import io.dualrun.engine.lazy.LazyResults;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally;
 
@@ -13,13 +15,13 @@ final class Beside implements Runnable {
     private final Verification verification;
     private final Run served;
     private final Run other;
-    private final Object[] copies;
+    private final Isolated isolated;
     private final Object[] again;
 
     /**
      * @param served the run that served, with copies of what the caller may change by now
      * @param other the run to come
-     * @param copies what it gets
+     * @param isolated what the two are given
      * @param again what legacy gets if it runs once more; null: it does not
      */
     Beside(
@@ -28,14 +30,14 @@ final class Beside implements Runnable {
             Verification verification,
             Run served,
             Run other,
-            Object[] copies,
+            Isolated isolated,
             Object[] again) {
         this.component = component;
         this.runner = runner;
         this.verification = verification;
         this.served = served;
         this.other = other;
-        this.copies = copies;
+        this.isolated = isolated;
         this.again = again;
     }
 
@@ -53,13 +55,8 @@ final class Beside implements Runnable {
 
     private void verify(CallerThread thread) {
         long began = System.nanoTime();
-        runner.go(thread, other, copies);
+        runner.go(thread, other, isolated.second());
         thread.ours = true;
-        boolean legacyServed = served.path() == Path.LEGACY;
-        Run legacy = legacyServed ? served : other;
-        Run candidate = legacyServed ? other : served;
-        Comparison comparison = verification.judge(thread, legacy, candidate, again);
-
         if (other.done()) {
             Tally tally = component.tally();
             tally.ranBeside(other.path());
@@ -67,6 +64,15 @@ final class Beside implements Runnable {
                 tally.ran(other.path(), other.nanos());
             }
         }
+        if (Verification.isLazy(served, other) && LazyResults.isLater(served.value())) {
+            verification.follow(served, other, isolated.first(), isolated, System.nanoTime() - began, 1);
+            return;
+        }
+        boolean legacyServed = served.path() == Path.LEGACY;
+        Run legacy = legacyServed ? served : other;
+        Run candidate = legacyServed ? other : served;
+        Comparison comparison = verification.judge(thread, legacy, candidate, isolated, again);
+        Verification.discard(other, served, isolated.second());
         verification.record(comparison, other, System.nanoTime() - began, 1);
     }
 }

@@ -5,6 +5,7 @@ import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.Comparison.Inconclusive;
 import io.dualrun.engine.compare.Comparison.Mismatch;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.isolate.Isolated;
 import io.dualrun.engine.isolate.IsolationException;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.Flight;
@@ -42,14 +43,19 @@ final class Call {
     private boolean beside;
     private boolean otherFirst;
 
-    /** What the body gets that does not serve; null: it does not run, unless the call falls back to it. */
-    private Object[] copies;
+    /** What the two bodies are given; null: the caller's own, and the body that does not serve runs only if the call falls back to it. */
+    private Isolated isolated;
 
     /** What legacy gets if it runs once more; null: it does not. */
     private Object[] again;
 
     private Run answering;
     private Comparison comparison;
+
+    /** Whether the caller gets {@link #followed} in the place of what the answering run has returned. */
+    private boolean isFollowed;
+
+    private Object followed;
 
     /** What the flight recorder began when the call fell back. */
     private Object fellBack;
@@ -77,17 +83,22 @@ final class Call {
      * @throws Throwable what an application's carrier throws
      */
     void prepare() throws Throwable {
+        Verify verify = policy.verify();
+        boolean mayBeLeftBehind = served == candidate && verify.deadlineNanos() > 0;
         if (verification != null) {
             isolate();
+        } else if (mayBeLeftBehind) {
+            spare();
         }
-        Verify verify = policy.verify();
         beside = verification != null && policy.verifiesBeside(plan.serving());
-        otherFirst = copies != null
+        otherFirst = verification != null
+                && isolated != null
+                && !isolated.isTeed()
                 && !beside
                 && served == legacy
                 && thread.draws(verify.alternate())
                 && !Thread.currentThread().isInterrupted();
-        boolean deadline = verify.deadlineNanos() > 0 && (copies != null || served == candidate);
+        boolean deadline = mayBeLeftBehind || verify.deadlineNanos() > 0 && isolated != null;
         boolean held = deadline && site.holdsMonitor(site.method().receiver(args));
         if (held) {
             component.remark(site.method().name() + " is called with its receiver's monitor held: the deadline does"
@@ -102,17 +113,34 @@ final class Call {
 
     private void isolate() {
         try {
-            copies = site.rules().isolated(args, policy);
-            boolean changeable = copies != args;
-            if (policy.verify().recheck()) {
-                again = changeable ? site.rules().isolated(args, policy) : args;
+            Isolated both = site.rules().isolated(args, policy);
+            if (both.isTeed() && answersOnMismatch()) {
+                comparison = new Inconclusive(
+                        Doubt.ARGUMENTS, "an argument that can be used only once was the candidate's to use");
+                return;
+            }
+            isolated = both;
+            if (policy.verify().recheck() && !both.isTeed()) {
+                again = both.second() == args
+                        ? args
+                        : site.rules().isolated(args, policy).second();
             }
         } catch (IsolationException e) {
             comparison = new Inconclusive(Doubt.ARGUMENTS, e.getMessage());
         }
     }
 
-    /** Whether legacy is to answer if the candidate, which serves, is found to differ. */
+    /** Copies for legacy, if the candidate is left behind with what the caller passed. */
+    private void spare() {
+        try {
+            Isolated both = site.rules().isolated(args, policy);
+            isolated = both.isTeed() ? null : both;
+        } catch (IsolationException none) {
+            // Legacy then gets what the caller passed.
+        }
+    }
+
+    /** Whether legacy is to answer if the candidate, which serves, is found to differ: then the answer has to wait for the comparison. */
     private boolean answersOnMismatch() {
         return served == candidate && policy.onMismatch() == Path.LEGACY;
     }
@@ -126,7 +154,16 @@ final class Call {
             return legacysAnswer(ours);
         }
         settle(depth);
-        return answering.answer();
+        return result();
+    }
+
+    /** A copy or a stand-in that a body was given, and returned, is the caller's own again. */
+    private Object result() throws Throwable {
+        if (isFollowed) {
+            return followed;
+        }
+        Object answer = answering.answer();
+        return isolated == null ? answer : isolated.original(answer);
     }
 
     /**
@@ -141,7 +178,7 @@ final class Call {
         try {
             if (served == candidate) {
                 thread.exchangeKey(key);
-                fallBack(args);
+                fallBack();
             }
             site.checkMachine(served);
         } catch (Throwable ours) {
@@ -161,25 +198,35 @@ final class Call {
     private void run() {
         String key = thread.key();
         if (otherFirst) {
-            runner.go(thread, other, copies);
+            runner.go(thread, other, isolated.second());
             other.passOnInterrupt();
             thread.exchangeKey(key);
-            runner.go(thread, served, args);
+            runner.go(thread, served, isolated.first());
             return;
         }
-        boolean swapped = copies != null && answersOnMismatch();
-        runner.go(thread, served, swapped ? copies : args);
+        runner.go(thread, served, servedArgs());
         String keyServed = thread.exchangeKey(key);
         if (candidateFailed()) {
-            boolean shared = served.abandoned() && copies != null && !swapped;
-            fallBack(shared && !site.method().returnsVoid() ? copies : args);
+            fallBack();
             return;
         }
-        if (copies != null && !beside && !isInterrupted()) {
-            runner.go(thread, other, swapped ? args : copies);
+        if (verification != null && isolated != null && !beside && !isInterrupted()) {
+            runner.go(thread, other, isSwapped() ? args : isolated.second());
             other.passOnInterrupt();
         }
         thread.exchangeKey(keyServed);
+    }
+
+    /** Whether the body that serves gets the copies, and the other one what the caller passed. */
+    private boolean isSwapped() {
+        return verification != null && isolated != null && answersOnMismatch();
+    }
+
+    private Object[] servedArgs() {
+        if (verification == null || isolated == null) {
+            return args;
+        }
+        return isSwapped() ? isolated.second() : isolated.first();
     }
 
     private boolean candidateFailed() {
@@ -193,18 +240,20 @@ final class Call {
     /**
      * The candidate has failed: legacy runs in its place; unless the candidate has done before what must not be done twice.
      *
-     * <p>A candidate that was left behind may still be at work on the caller's arguments. Then legacy is best given copies, if there are any; but not that of
-     * a void method, since all that its caller gets of it is what it does to the arguments.
-     *
-     * @param forLegacy what legacy gets
+     * <p>A candidate that was left behind may still be at work on the caller's arguments. Legacy then gets copies, if there are any; but for a method that returns
+     * nothing, whose caller waits for what is done to these very arguments.
      */
-    private void fallBack(Object[] forLegacy) {
+    private void fallBack() {
         if (site.method().writes() && thread.hasCommitted()) {
             return;
         }
-        fellBack = component.common().flight().begin();
+        fellBack = component.beginFlight();
         served.passOnInterrupt();
-        runner.go(thread, legacy, forLegacy);
+        boolean spoilt = served.abandoned()
+                && isolated != null
+                && !isSwapped()
+                && !site.method().returnsVoid();
+        runner.go(thread, legacy, spoilt ? isolated.second() : args);
         answering = legacy;
     }
 
@@ -227,37 +276,51 @@ final class Call {
     }
 
     private void verify() {
-        if (beside && comparison == null && !other.done() && !isInterrupted() && handOver()) {
+        if (beside && comparison == null && !other.done() && !isInterrupted()) {
+            handOver();
+            return;
+        }
+        if (comparison == null && Verification.isLazy(served, other)) {
+            followed = verification.follow(served, other, args, isolated, verifyingNanos(), plan.weight());
+            isFollowed = true;
             return;
         }
         if (comparison == null) {
-            comparison = verification.judge(thread, legacy, candidate, again);
+            comparison = verification.judge(thread, legacy, candidate, isolated, again);
         }
+        long nanos = verifyingNanos();
         if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
             answering = legacy;
         }
-        verification.record(comparison, other, verifyingNanos(), plan.weight());
+        if (answering != other) {
+            Verification.discard(other, answering, args);
+        }
+        verification.record(comparison, other, nanos, plan.weight());
     }
 
-    /** The rest is another thread's, which has a run of its own for it; false: what served cannot be kept for it. */
-    private boolean handOver() {
+    private void handOver() {
         Run frozen;
         try {
             frozen = site.rules().frozen(served, policy);
         } catch (IsolationException e) {
-            comparison = new Inconclusive(Doubt.ARGUMENTS, e.getMessage());
-            return false;
+            verification.record(
+                    new Inconclusive(Doubt.CHANGEABLE, e.getMessage()), other, verifyingNanos(), plan.weight());
+            return;
         }
-        Beside later = new Beside(component, runner, verification, frozen, other.again(), copies, again);
+        // Another run than ours, which is looked at here while that one is under way.
+        Beside later = new Beside(component, runner, verification, frozen, other.again(), isolated, again);
         if (!component.common().workers().offer(later)) {
             site.shed(Shed.QUEUE);
         }
-        return true;
     }
 
     /** What verifying has cost the caller; negative: not timed. */
     private long verifyingNanos() {
-        return began == 0 ? Event.NO_DURATION : System.nanoTime() - began - Math.max(0, served.nanos());
+        if (began == 0) {
+            return Event.NO_DURATION;
+        }
+        long answeringNanos = Math.max(0, served.nanos()) + (answering == other ? other.nanos() : 0);
+        return Math.max(0, System.nanoTime() - began - answeringNanos);
     }
 
     private void record() {
@@ -331,7 +394,7 @@ final class Call {
     private Object legacysAnswer(Throwable ours) throws Throwable {
         component.failed(Part.SETTLE, ours);
         answerByLegacy();
-        return answering.answer();
+        return result();
     }
 
     /** Settling failed: legacy answers, and runs now if it has not run yet. Where a second run might write twice, what served has answered. */

@@ -1,5 +1,6 @@
 package io.dualrun.engine.run;
 
+import io.dualrun.engine.lazy.LazyResults;
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.EventType;
 import io.dualrun.engine.record.InternalErrors;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 /** What is rolled out as one thing: the policy in force for its sites, and the record of their calls. */
 public final class Component {
@@ -29,6 +31,7 @@ public final class Component {
     private final Mismatches mismatches = new Mismatches();
     private final Journal journal;
     private final Set<String> remarks = ConcurrentHashMap.newKeySet();
+    private final LazyResults lazyResults = new LazyResults(this::compareLater);
 
     /** Written by whoever steers, one at a time; read by every call. */
     private volatile Snapshot snapshot;
@@ -149,6 +152,9 @@ public final class Component {
         if (now.breaker() != null) {
             now.breaker().tick();
         }
+        if (lazyResults.size() > 0) {
+            lazyResults.tick(common.clock().getAsLong());
+        }
         resting = now.policy().dormant() && common.clock().getAsLong() - restsAt >= 0;
         snapshot = Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), sampling);
         journal.tellLeftOut(System.nanoTime());
@@ -157,6 +163,24 @@ public final class Component {
     /** Whether it has been dormant for so long that no call of it can be under way: its gates may be closed. */
     public boolean resting() {
         return resting;
+    }
+
+    /** The program ends: what is outstanding is settled, and what events have left out is told. */
+    public void end() {
+        lazyResults.close();
+        journal.tellLeftOut();
+    }
+
+    /** Results that are compared after their calls. */
+    LazyResults lazyResults() {
+        return lazyResults;
+    }
+
+    private void compareLater(Runnable comparison) {
+        common.workers().start();
+        if (!common.workers().offer(comparison)) {
+            throw new RejectedExecutionException("too many are waiting");
+        }
     }
 
     Snapshot snapshot() {
@@ -177,6 +201,16 @@ public final class Component {
     /** What a person should know about its sites: arguments that both bodies share, calls whose key cannot be read. The first twenty. */
     public Set<String> remarks() {
         return Collections.unmodifiableSet(remarks);
+    }
+
+    /** Something begins that the flight recorder may want to know of when it ends. Null: it does not. */
+    Object beginFlight() {
+        try {
+            return common.flight().begin();
+        } catch (Throwable ours) {
+            failed(InternalErrors.Part.SETTLE, ours);
+            return null;
+        }
     }
 
     /** Counts a failure of our own. Does not throw, even where the stack or the memory is used up. */

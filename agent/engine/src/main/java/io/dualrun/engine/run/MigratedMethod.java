@@ -2,6 +2,7 @@ package io.dualrun.engine.run;
 
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.KeySource;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param writes whether it has effects outside the program, so that it must not run twice
  * @param key where a call's key comes from, by annotation; null: no annotation says
  * @param rules how results are compared, by annotation
+ * @param types what its parameters and its result are declared as; null: not known
+ * @param loader where classes are looked for that the rules name, its own class's; null: the bootstrap loader
  */
 public record MigratedMethod(
         String name,
@@ -22,11 +25,20 @@ public record MigratedMethod(
         boolean isSynchronized,
         boolean writes,
         KeySource key,
-        RuleSpec rules) {
+        RuleSpec rules,
+        Types types,
+        ClassLoader loader) {
 
-    /** A method that is not synchronized and does not write. */
+    /**
+     * Declared types, by their names as the language writes them, such as {@code java.util.Iterator}.
+     *
+     * @param parameters the receiver left out
+     */
+    public record Types(List<String> parameters, String result) {}
+
+    /** A method that is not synchronized and does not write, and whose rules name no class. */
     public MigratedMethod(String name, int firstArgument, boolean returnsVoid, KeySource key, RuleSpec rules) {
-        this(name, firstArgument, returnsVoid, false, false, key, rules);
+        this(name, firstArgument, returnsVoid, false, false, key, rules, null, null);
     }
 
     public MigratedMethod {

@@ -111,6 +111,8 @@ final class OwnThreads {
             at(Thread.currentThread());
             try {
                 work.run();
+            } catch (Throwable ours) {
+                // The work keeps what the body throws. The one who waits finds nothing done.
             } finally {
                 at(null);
                 Thread.interrupted();

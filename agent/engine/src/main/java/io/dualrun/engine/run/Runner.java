@@ -25,23 +25,30 @@ record Runner(Site site, Carried carried, long deadlineNanos) {
     private void goElsewhere(Run run, Object[] args) {
         Component component = site.component();
         Run theirs = run.again();
-        boolean done = component
-                .common()
-                .ownThreads()
-                .run(
-                        () -> goThere(theirs, args),
-                        deadlineNanos,
-                        () -> component.tally().late(Late.DEADLINE));
-        if (done && theirs.done()) {
+        boolean back = onAnotherThread(() -> theirs.go(CallerThread.current(), component, args));
+        if (back && theirs.done()) {
             run.takeOver(theirs);
         } else {
             run.abandon();
         }
     }
 
-    private void goThere(Run theirs, Object[] args) {
+    /** Whether it was done in time. A thread that cannot be made, or on which something of ours fails, is one that does not come back. */
+    private boolean onAnotherThread(Runnable body) {
+        Component component = site.component();
         try {
-            carried.around(() -> theirs.go(CallerThread.current(), site.component(), args));
+            return component.common().ownThreads().run(() -> asCaller(body), deadlineNanos, () -> component
+                    .tally()
+                    .late(Late.DEADLINE));
+        } catch (Throwable ours) {
+            component.failed(Part.PLAN, ours);
+            return false;
+        }
+    }
+
+    private void asCaller(Runnable body) {
+        try {
+            carried.around(body);
         } catch (Throwable ours) {
             site.component().failed(Part.PLAN, ours);
         }

@@ -58,8 +58,7 @@ public final class Site {
         this.method = method;
         this.component = component;
         this.disabled = disabled;
-        this.rules =
-                new SiteRules(method, what -> component.remark(method.name() + " shares with both bodies: " + what));
+        this.rules = new SiteRules(method, what -> component.remark(method.name() + " " + what));
         this.events = new CallEvents(method.name(), component.journal());
     }
 

@@ -3,15 +3,21 @@ package io.dualrun.engine.run;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.Comparison.Inconclusive;
+import io.dualrun.engine.compare.Comparison.Match;
 import io.dualrun.engine.compare.Comparison.Mismatch;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Route;
+import io.dualrun.engine.isolate.Isolated;
+import io.dualrun.engine.lazy.Bracket;
+import io.dualrun.engine.lazy.LazyResults;
+import io.dualrun.engine.lazy.Results;
 import io.dualrun.engine.record.Flight;
 import io.dualrun.engine.record.Mismatches;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Late;
 import io.dualrun.engine.record.Tally.Result;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The verified part of one call: judges what the two bodies did, and records it. On the caller's thread or on another, later. */
 final class Verification {
@@ -33,35 +39,127 @@ final class Verification {
         this.component = site.component();
         this.now = plan.now();
         this.route = plan.route();
-        this.begun = component.common().flight().begin();
+        this.begun = component.beginFlight();
     }
 
     /**
      * Compares what the two did. The current thread is at work of ours.
      *
+     * @param isolated what they were given; null: the caller's own
      * @param again what legacy gets if it is to run once more on a mismatch; null: it is not
      */
-    Comparison judge(CallerThread thread, Run legacy, Run candidate, Object[] again) {
+    Comparison judge(CallerThread thread, Run legacy, Run candidate, Isolated isolated, Object[] again) {
+        Comparison known = known(legacy, candidate, isolated);
+        if (known != null) {
+            return known;
+        }
+        Comparison comparison = compare(legacy, candidate, isolated);
+        return comparison instanceof Mismatch && again != null && !agreesWithItself(thread, legacy, isolated, again)
+                ? NONDETERMINISTIC
+                : comparison;
+    }
+
+    /** What can be said without a look at the results; null: nothing. */
+    private static Comparison known(Run legacy, Run candidate, Isolated isolated) {
         if (candidate.abandoned()) {
             return LATE;
         }
         if (!legacy.done() || !candidate.done() || legacy.wasInterrupted() || candidate.wasInterrupted()) {
             return INTERRUPTED;
         }
-        Comparison comparison = compare(legacy, candidate);
-        return comparison instanceof Mismatch && again != null && !agreesWithItself(thread, legacy, again)
-                ? NONDETERMINISTIC
-                : comparison;
+        return doubtIn(isolated);
     }
 
-    private Comparison compare(Run legacy, Run candidate) {
+    private static Comparison doubtIn(Isolated isolated) {
+        String doubt = isolated.doubt();
+        return doubt == null ? null : new Inconclusive(Doubt.ARGUMENTS, doubt);
+    }
+
+    private Comparison compare(Run legacy, Run candidate, Isolated isolated) {
+        SiteRules rules = site.rules();
         boolean bothReturned = !legacy.failed() && !candidate.failed();
-        return site.method().returnsVoid() && bothReturned
-                ? site.rules().compareArguments(now.policy(), legacy.args(), candidate.args())
-                : site.rules().compare(now.policy(), legacy.outcome(), candidate.outcome());
+        if (bothReturned && site.method().returnsVoid()) {
+            return compareArguments(legacy, candidate, isolated);
+        }
+        Comparison comparison = rules.compare(now.policy(), legacy.outcome(), candidate.outcome());
+        boolean argumentsToo = bothReturned
+                && comparison instanceof Match
+                && legacy.args() != candidate.args()
+                && rules.comparesArguments(now.policy());
+        return argumentsToo ? compareArguments(legacy, candidate, isolated) : comparison;
     }
 
-    private boolean agreesWithItself(CallerThread thread, Run legacy, Object[] again) {
+    private Comparison compareArguments(Run legacy, Run candidate, Isolated isolated) {
+        return site.rules()
+                .compareArguments(
+                        now.policy(), isolated.comparable(legacy.args()), isolated.comparable(candidate.args()));
+    }
+
+    /**
+     * Closes what a body has returned that nobody gets, if it has to be closed.
+     *
+     * @param passed what was passed: never closed, whoever returns it
+     */
+    static void discard(Run unseen, Run seen, Object[] passed) {
+        if (LazyResults.isFor(unseen.value(), null)) {
+            Object[] kept = Arrays.copyOf(passed, passed.length + 1);
+            kept[passed.length] = seen.value();
+            LazyResults.discard(unseen.value(), kept);
+        }
+    }
+
+    /** Whether the two returned what can be used only once, or is there only later. */
+    static boolean isLazy(Run one, Run other) {
+        boolean bothReturned = one.done() && other.done() && !one.failed() && !other.failed();
+        return bothReturned && LazyResults.isFor(one.value(), other.value());
+    }
+
+    /**
+     * Has what the two returned compared as the caller uses it, or when it is there, and records that then.
+     *
+     * @param nanos what verifying has cost until now; negative: not timed
+     * @return what the caller gets
+     */
+    Object follow(Run answering, Run other, Object[] passed, Isolated isolated, long nanos, int weight) {
+        Comparison known =
+                answering.path() == Path.LEGACY ? known(answering, other, isolated) : known(other, answering, isolated);
+        if (known != null) {
+            LazyResults.discard(other.value(), answering.value());
+            record(known, other, nanos, weight);
+            return answering.value();
+        }
+        String declared =
+                site.method().types() == null ? null : site.method().types().result();
+        Results results =
+                new Results(answering.value(), other.value(), answering.path() == Path.LEGACY, passed, declared);
+        return component
+                .lazyResults()
+                .take(
+                        results,
+                        site.rules().comparer(now.policy()),
+                        bracket(other.path()),
+                        comparison -> {
+                            Comparison doubt = doubtIn(isolated);
+                            record(doubt == null ? comparison : doubt, other, nanos, weight);
+                        },
+                        component.common().clock().getAsLong());
+    }
+
+    private Bracket bracket(Path shadow) {
+        return new Bracket() {
+            @Override
+            public void shadow(Runnable work) {
+                CallerThread.within(component, shadow, work);
+            }
+
+            @Override
+            public void ours(Runnable work) {
+                CallerThread.asOurs(work);
+            }
+        };
+    }
+
+    private boolean agreesWithItself(CallerThread thread, Run legacy, Isolated isolated, Object[] again) {
         Run second = legacy.again();
         String key = thread.key();
         thread.ours = false;
@@ -71,7 +169,7 @@ final class Verification {
         second.passOnInterrupt();
         site.checkMachine(second);
         component.tally().ranBeside(Path.LEGACY);
-        return second.wasInterrupted() || !(compare(legacy, second) instanceof Mismatch);
+        return second.wasInterrupted() || !(compare(legacy, second, isolated) instanceof Mismatch);
     }
 
     /**

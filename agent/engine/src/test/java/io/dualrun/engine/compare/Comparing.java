@@ -2,8 +2,10 @@ package io.dualrun.engine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words that the tests of comparing share. */
 final class Comparing {
@@ -22,7 +24,7 @@ final class Comparing {
     }
 
     static Comparer comparer(RuleSpec rules) {
-        return new Comparer(Rules.of(rules), AMPLE, () -> 0);
+        return new Comparer(Rules.of(rules, Comparing.class.getClassLoader()), AMPLE, () -> 0);
     }
 
     static void assertMatch(Object legacy, Object candidate) {
@@ -47,14 +49,49 @@ final class Comparing {
     }
 
     static RuleSpec ignoring(String... paths) {
-        return new RuleSpec(null, null, null, List.of(paths), List.of(), Map.of());
+        return at(Terms.IGNORED, paths);
     }
 
     static RuleSpec unordered(String... paths) {
-        return new RuleSpec(null, null, null, List.of(), List.of(paths), Map.of());
+        return at(Terms.UNORDERED, paths);
     }
 
     static RuleSpec tolerating(double rtol, double atol) {
-        return new RuleSpec(rtol, atol, null, List.of(), List.of(), Map.of());
+        return everywhere(Terms.tolerance(rtol, atol, null));
+    }
+
+    static RuleSpec everywhere(Terms terms) {
+        return RuleSpec.of(Rule.of(Place.EVERYWHERE, terms));
+    }
+
+    static RuleSpec at(Terms terms, String... paths) {
+        return RuleSpec.of(Stream.of(paths)
+                .map(path -> Rule.of(new Place.AtPath(path), terms))
+                .toList());
+    }
+
+    static RuleSpec ofType(Class<?> type, Terms terms) {
+        return RuleSpec.of(Rule.of(new Place.OfType(type.getTypeName()), terms));
+    }
+
+    /** All of these, the later over the earlier. */
+    static RuleSpec together(RuleSpec... specs) {
+        return Stream.of(specs).reduce(RuleSpec.NOTHING, RuleSpec::overlaidBy);
+    }
+
+    static Terms numbersByValue() {
+        return new Terms(null, null, null, Numbers.BY_VALUE, null, null, null, null, null, null);
+    }
+
+    static Terms withScale() {
+        return new Terms(null, null, null, null, true, null, null, null, null, null);
+    }
+
+    static Terms normalising(Normaliser... normalisers) {
+        return new Terms(null, null, null, null, null, Set.of(normalisers), null, null, null, null);
+    }
+
+    static Terms rounding(Duration unit) {
+        return new Terms(null, null, null, null, null, null, unit, null, null, null);
     }
 }

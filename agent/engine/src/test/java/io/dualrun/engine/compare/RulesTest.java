@@ -1,9 +1,11 @@
 package io.dualrun.engine.compare;
 
+import static io.dualrun.engine.compare.Comparing.at;
 import static io.dualrun.engine.compare.Comparing.compare;
 import static io.dualrun.engine.compare.Comparing.comparer;
 import static io.dualrun.engine.compare.Comparing.differences;
 import static io.dualrun.engine.compare.Comparing.ignoring;
+import static io.dualrun.engine.compare.Comparing.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
 
+    private static final Terms LOOSE = Terms.tolerance(0.5, null, null);
+    private static final Terms STRICT = Terms.tolerance(1e-9, null, null);
+
     record Fit(double rss, long elapsed, List<Mode> modes, Map<String, Object> notes) {}
 
     record Mode(String id, double gain, long elapsed) {}
@@ -25,7 +30,10 @@ class RulesTest {
 
     @Test
     void what_is_left_unsaid_is_the_default() {
-        assertThat(Rules.of(RuleSpec.NOTHING).tolerance()).isEqualTo(new Tolerance(1e-5, 1e-8, 0));
+        Rules rules = Rules.of(RuleSpec.NOTHING);
+        assertThat(rules.at("$").measure(null, null).tolerance()).isEqualTo(new Tolerance(1e-5, 1e-8, 0));
+        assertThat(rules.bounds()).isEqualTo(new Bounds(1_000_000, 50_000_000, 10));
+        assertThat(rules.arguments()).isFalse();
     }
 
     @Test
@@ -74,19 +82,44 @@ class RulesTest {
 
     @Test
     void a_tolerance_for_a_path_holds_for_all_below_it_and_leaves_the_rest() {
-        RuleSpec loose = new RuleSpec(0.5, null, null, List.of(), List.of(), Map.of());
-        RuleSpec rules = new RuleSpec(null, null, null, List.of(), List.of(), Map.of("$.modes", loose));
+        RuleSpec rules = at(LOOSE, "$.modes");
         Comparison comparison = compare(rules, fit(1, 0, 2, 0, "a"), fit(1.1, 0, 2.5, 0, "a"));
         assertThat(differences(comparison)).containsExactly("$.rss: 1.0 → 1.1, off by 0.1 relative (limit 1e-5)");
     }
 
     @Test
     void the_closer_of_two_patterns_wins() {
-        RuleSpec loose = new RuleSpec(0.5, null, null, List.of(), List.of(), Map.of());
-        RuleSpec strict = new RuleSpec(1e-9, null, null, List.of(), List.of(), Map.of());
-        RuleSpec rules = new RuleSpec(
-                null, null, null, List.of(), List.of(), Map.of("$..gain", strict, "$.modes[*].gain", loose));
+        RuleSpec rules = together(at(LOOSE, "$.modes[*].gain"), at(STRICT, "$..gain"));
         assertThat(compare(rules, fit(1, 0, 2, 0, "a"), fit(1, 0, 2.5, 0, "a"))).isSameAs(Comparison.MATCH);
+    }
+
+    @Test
+    void the_later_of_two_equally_close_patterns_wins_as_far_as_it_says_anything() {
+        RuleSpec later = at(Terms.tolerance(null, 0.0, null), "$.modes[*].gain");
+        assertThat(compare(
+                        together(at(STRICT, "$.*[0].gain"), at(LOOSE, "$.modes[*].gain"), later),
+                        fit(1, 0, 2, 0, "a"),
+                        fit(1, 0, 2.5, 0, "a")))
+                .isSameAs(Comparison.MATCH);
+        assertThat(compare(
+                        together(at(LOOSE, "$.rss"), at(STRICT, "$.rss")),
+                        fit(1, 0, 2, 0, "a"),
+                        fit(1.1, 0, 2, 0, "a")))
+                .isInstanceOf(Comparison.Mismatch.class);
+    }
+
+    @Test
+    void a_closer_rule_may_take_back_that_a_place_is_ignored() {
+        Terms compared = new Terms(null, null, null, null, null, null, null, null, false, null);
+        RuleSpec rules = together(ignoring("$..elapsed"), at(compared, "$.modes[*].elapsed"));
+        assertThat(differences(compare(rules, fit(1, 10, 2, 10, "a"), fit(1, 11, 2, 11, "a"))))
+                .containsExactly("$.modes[0].elapsed: 10 → 11");
+    }
+
+    @Test
+    void order_does_not_matter_in_the_very_place_only() {
+        assertThat(compare(Comparing.unordered("$"), List.of(List.of(1, 2), 3), List.of(3, List.of(2, 1))))
+                .isInstanceOf(Comparison.Mismatch.class);
     }
 
     @Test
@@ -115,12 +148,6 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.of(ignoring(path)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("path \"" + path + "\" is malformed at character " + at + ": " + expected);
-    }
-
-    @Test
-    void paths_inside_a_tolerance_for_a_path_are_refused() {
-        RuleSpec rules = new RuleSpec(null, null, null, List.of(), List.of(), Map.of("$.a", ignoring("$.b")));
-        assertThatThrownBy(() -> Rules.of(rules)).hasMessageContaining("\"$.a\" has paths of its own");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -22,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class UnorderedComparisonTest {
 
-    private static final RuleSpec UNORDERED = new RuleSpec(0.0, 0.1, null, List.of(), List.of("$"), Map.of());
+    private static final RuleSpec UNORDERED =
+            Comparing.together(Comparing.tolerating(0, 0.1), Comparing.unordered("$"));
 
     record Mode(double gain) {}
 
@@ -93,7 +93,7 @@ class UnorderedComparisonTest {
         Set<Mode> unlike = new HashSet<>(modes(1, 9));
         List<Object> legacy = List.of(new Pairing(shared, new HashSet<>(modes(3, 4))), new Pairing(shared, shared));
         List<Object> candidate = List.of(new Pairing(unlike, new HashSet<>(modes(5, 6))), new Pairing(unlike, unlike));
-        RuleSpec rules = new RuleSpec(null, null, null, List.of(), List.of("$"), Map.of());
+        RuleSpec rules = Comparing.unordered("$");
         assertThat(compare(rules, legacy, candidate)).isInstanceOf(Comparison.Mismatch.class);
     }
 

@@ -2,14 +2,16 @@ package io.dualrun.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dualrun.engine.compare.Place;
+import io.dualrun.engine.compare.Rule;
 import io.dualrun.engine.compare.RuleSpec;
+import io.dualrun.engine.compare.Terms;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
 import io.dualrun.engine.run.BreakerPolicy;
 import io.dualrun.engine.run.Verify;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,13 +70,11 @@ class ConfigReaderTest {
                             new BreakerPolicy(20, 0.1, 50, 60_000_000_000L, 300_000_000_000L, 3),
                             Isolate.COPY,
                             Path.LEGACY,
-                            new RuleSpec(
-                                    1e-5,
-                                    1e-8,
-                                    4,
-                                    List.of("$.elapsed"),
-                                    List.of("$.modes"),
-                                    Map.of("$.rss", new RuleSpec(1e-9, null, null, List.of(), List.of(), Map.of())))),
+                            RuleSpec.of(
+                                    Rule.of(Place.EVERYWHERE, Terms.tolerance(1e-5, 1e-8, 4)),
+                                    Rule.of(new Place.AtPath("$.elapsed"), Terms.IGNORED),
+                                    Rule.of(new Place.AtPath("$.modes"), Terms.UNORDERED),
+                                    Rule.of(new Place.AtPath("$.rss"), Terms.tolerance(1e-9, null, null)))),
                     "safe-eval",
                     FlagSettings.defaults("safe-eval")));
 

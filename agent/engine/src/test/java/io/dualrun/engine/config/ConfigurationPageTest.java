@@ -28,7 +28,9 @@ class ConfigurationPageTest {
             "flags.NAME.verify.", "flags: {F: {verify: {none: 1}}}",
             "flags.NAME.breaker.", "flags: {F: {breaker: {none: 1}}}",
             "flags.NAME.compare.", "flags: {F: {compare: {none: 1}}}",
-            "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}");
+            "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}",
+            "flags.NAME.compare.types.TYPE.", "flags: {F: {compare: {types: {a.B: {none: 1}}}}}",
+            "flags.NAME.compare.bounds.", "flags: {F: {compare: {bounds: {none: 1}}}}");
 
     private final String page;
 
@@ -71,8 +73,15 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void the_rules_shown_are_rules() throws ConfigException {
+        Settings read = read(blocks("yaml").get(1));
+
+        assertThat(read.flags().get("USE_NEW_PRICES").compare().rules()).hasSize(8);
+    }
+
+    @Test
     void the_mistakes_shown_are_the_mistakes_told() {
-        assertThat(problems(blocks("yaml").get(1)))
+        assertThat(problems(blocks("yaml").get(2)))
                 .hasMessage(blocks("text").get(0).strip());
     }
 

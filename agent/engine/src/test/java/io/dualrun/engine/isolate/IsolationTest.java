@@ -200,8 +200,24 @@ class IsolationTest {
     }
 
     @Test
+    void a_result_that_is_a_copy_is_the_callers_own_again() {
+        Job receiver = new Job("receiver");
+        int[] numbers = {1};
+        Object[] call = {receiver, numbers, "a"};
+        Isolated isolated = new Isolation(Isolate.COPY, told::add).isolate(call, 1, null);
+        assertThat(isolated.first()).isSameAs(call);
+        assertThat(isolated.original(isolated.second()[0])).isSameAs(receiver);
+        assertThat(isolated.original(isolated.second()[1])).isSameAs(numbers);
+        assertThat(isolated.original(numbers)).isSameAs(numbers);
+        Object other = List.of(isolated.second()[1]);
+        assertThat(isolated.original(other)).isSameAs(other);
+        assertThat(isolated.original(null)).isNull();
+        assertThat(isolated.doubt()).isNull();
+    }
+
+    @Test
     void more_objects_than_the_bound_is_a_refusal_that_says_why() {
-        Isolation small = new Isolation(Isolate.AUTO, told::add, 10);
+        Isolation small = new Isolation(Isolate.AUTO, told::add, 10, Runnable::run);
         List<int[]> many = new ArrayList<>();
         for (int at = 0; at < 11; at++) {
             many.add(new int[1]);

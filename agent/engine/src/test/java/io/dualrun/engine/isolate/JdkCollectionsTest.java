@@ -6,6 +6,9 @@ import io.dualrun.engine.compare.Comparer;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.compare.Rules;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.text.SimpleDateFormat;
 import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.EnumSet;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,15 +32,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Properties;
+import java.util.Random;
 import java.util.Set;
 import java.util.SimpleTimeZone;
 import java.util.SortedMap;
+import java.util.Stack;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
+import java.util.WeakHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +61,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,12 +84,33 @@ class JdkCollectionsTest {
         return map;
     }
 
+    private static LongAdder adder(LongAdder adder) {
+        adder.add(5);
+        return adder;
+    }
+
     static Stream<Object> mutable() {
         Comparator<Object> backwards = Comparator.comparing(Object::toString).reversed();
         return Stream.of(
                 filled(new ArrayList<>()),
                 filled(new LinkedList<>()),
                 filled(new Vector<>()),
+                filled(new Stack<>()),
+                filled(new ConcurrentSkipListSet<>(backwards)),
+                filled(new ConcurrentLinkedQueue<>()),
+                filled(new ConcurrentLinkedDeque<>()),
+                filled(new LinkedBlockingQueue<>()),
+                filled(new LinkedBlockingDeque<>()),
+                filled(new ArrayBlockingQueue<>(3)),
+                filled(new PriorityBlockingQueue<>(3, backwards)),
+                filled(new CopyOnWriteArraySet<>()),
+                filled(new Hashtable<>()),
+                filled(new Properties()),
+                filled(new WeakHashMap<>()),
+                filled(new ConcurrentSkipListMap<>(backwards)),
+                ByteBuffer.wrap(new byte[] {1, 2, 3}),
+                new AtomicReferenceArray<>(new int[][] {{5}}),
+                adder(new LongAdder()),
                 filled(new ArrayDeque<>()),
                 filled(new HashSet<>()),
                 filled(new LinkedHashSet<>()),
@@ -125,6 +165,51 @@ class JdkCollectionsTest {
         copy.setRawOffset(offset + 1000);
         assertThat(original.getID()).isEqualTo("Europe/Vienna");
         assertThat(original.getRawOffset()).isEqualTo(offset);
+    }
+
+    @Test
+    void what_only_the_map_itself_knows_is_kept() {
+        LinkedHashMap<Object, Object> recent = filled(new LinkedHashMap<>(16, 0.75f, true));
+        Properties defaults = new Properties();
+        defaults.setProperty("d", "default");
+        Properties properties = new Properties(defaults);
+        properties.setProperty("p", "value");
+        Object[] copies = isolation.copy(new Object[] {recent, properties, new ArrayBlockingQueue<>(3)});
+        ((Map<?, ?>) copies[0]).get("z");
+        assertThat(((Map<?, ?>) copies[0]).keySet()).hasToString("[a, z]");
+        assertThat(((Properties) copies[1]).getProperty("d")).isEqualTo("default");
+        assertThat(((Properties) copies[1]).getProperty("p")).isEqualTo("value");
+        assertThat(((ArrayBlockingQueue<?>) copies[2]).remainingCapacity()).isEqualTo(3);
+    }
+
+    @Test
+    void both_bodies_draw_the_same_random_numbers() {
+        Random original = new Random();
+        original.nextGaussian();
+        Random copy = (Random) isolation.copy(new Object[] {original})[0];
+        assertThat(copy.nextGaussian()).isEqualTo(original.nextGaussian());
+        assertThat(copy.nextLong()).isEqualTo(original.nextLong());
+    }
+
+    @Test
+    void a_buffer_is_copied_with_its_place_its_mark_and_its_order() {
+        ByteBuffer original = ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}).order(ByteOrder.LITTLE_ENDIAN);
+        original.position(1).mark().position(2).limit(4);
+        for (ByteBuffer each : List.of(original, original.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN))) {
+            ByteBuffer copy = (ByteBuffer) isolation.copy(new Object[] {each})[0];
+            assertThat(copy.isReadOnly()).isEqualTo(each.isReadOnly());
+            assertThat(copy.getShort()).isEqualTo((short) 0x0403);
+            assertThat(each.remaining()).isEqualTo(2);
+            assertThat(copy.reset().position()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_format_is_copied() {
+        SimpleDateFormat original = new SimpleDateFormat("yyyy");
+        SimpleDateFormat copy = (SimpleDateFormat) isolation.copy(new Object[] {original})[0];
+        copy.applyPattern("MM");
+        assertThat(original.toPattern()).isEqualTo("yyyy");
     }
 
     @Test
@@ -203,10 +288,10 @@ class JdkCollectionsTest {
     }
 
     @Test
-    void a_view_and_an_iterator_stay_by_reference() {
+    void a_view_stays_by_reference() {
         List<Object> list = filled(new ArrayList<>());
-        Object[] args = {list.subList(0, 1), list.iterator(), list.stream()};
+        Object[] args = {list.subList(0, 1)};
         assertThat(isolation.copy(args)).isSameAs(args);
-        assertThat(told).hasSize(3);
+        assertThat(told).hasSize(1);
     }
 }

@@ -3,7 +3,6 @@ package io.dualrun.engine.isolate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
-import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -61,15 +60,6 @@ class SoleOwnerTest {
         @Override
         public void close() {
             data[0] = 0;
-        }
-    }
-
-    private static final class Source extends InputStream {
-        private int at;
-
-        @Override
-        public int read() {
-            return at++;
         }
     }
 
@@ -145,7 +135,6 @@ class SoleOwnerTest {
                 Arguments.of(new ImmutableNative(), "has native methods"),
                 Arguments.of(new Connection(), "can be closed"),
                 Arguments.of(new File(), "can be closed"),
-                Arguments.of(new Source(), "can be closed"),
                 Arguments.of(new Session(new int[1]), "can be closed"),
                 Arguments.of(new Cleaned(), "has a cleaner"),
                 Arguments.of(new BelowCleaned(), "has a cleaner"),

@@ -66,7 +66,9 @@ class ArgumentMutationTest {
     void changed_by_both_where_legacy_answers_on_a_mismatch() throws Throwable {
         migration.percentage(100).onMismatch(LEGACY);
 
-        migration.site().call(
+        migration
+                .site()
+                .call(
                         args -> {
                             adding(10).run(args);
                             return "from legacy";
@@ -83,7 +85,9 @@ class ArgumentMutationTest {
     void changed_by_a_candidate_that_then_fails_where_it_had_the_copies() throws Throwable {
         migration.percentage(100).onMismatch(LEGACY);
 
-        migration.site().call(
+        migration
+                .site()
+                .call(
                         adding(10),
                         args -> {
                             adding(100).run(args);

@@ -130,7 +130,9 @@ class AsyncTest {
         };
         int[] numbers = {3, 1, 2};
 
-        migration.voidSite().call(
+        migration
+                .voidSite()
+                .call(
                         sort,
                         args -> {
                             held.run(args);
@@ -179,7 +181,7 @@ class AsyncTest {
         assertThat(migration.site().call(args -> Migration.TOO_LARGE, held) == Migration.TOO_LARGE)
                 .isTrue();
 
-        assertThat(migration.tally().doubts().count(Doubt.ARGUMENTS)).isOne();
+        assertThat(migration.tally().doubts().count(Doubt.CHANGEABLE)).isOne();
         assertThat(candidateThreads).isEmpty();
         assertThat(migration.errors.total()).isZero();
     }

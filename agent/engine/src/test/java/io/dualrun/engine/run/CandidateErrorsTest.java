@@ -42,7 +42,8 @@ class CandidateErrorsTest {
                 case VERIFIED_BESIDE -> migration.async();
                 case SERVING -> migration.percentage(100).unverified();
                 case SERVING_AND_VERIFIED -> migration.percentage(100);
-                case SERVING_WITH_DEADLINE -> migration.percentage(100).unverified().deadline(Migration.FAR_NANOS);
+                case SERVING_WITH_DEADLINE ->
+                    migration.percentage(100).unverified().deadline(Migration.FAR_NANOS);
             };
         }
     }
@@ -106,9 +107,10 @@ class CandidateErrorsTest {
         assertThat(candidateRuns).hasValue(runs);
         assertThat(disabled).hasValue(1);
         assertThat(migration.tally().disabledSites()).isOne();
-        assertThat(migration.component.remarks())
-                .anySatisfy(remark -> assertThat(remark)
-                        .contains("Tested#method() is migrated no longer", error.getClass().getName()));
+        assertThat(migration.component.remarks()).anySatisfy(remark -> assertThat(remark)
+                .contains(
+                        "Tested#method() is migrated no longer",
+                        error.getClass().getName()));
         assertThat(migration.errors.total()).isZero();
     }
 
@@ -200,8 +202,7 @@ class CandidateErrorsTest {
     @EnumSource(
             value = Way.class,
             names = {"SERVING", "SERVING_AND_VERIFIED", "SERVING_WITH_DEADLINE"})
-    void a_flight_recorder_that_fails_between_the_bodies_does_not_keep_legacy_from_answering(Way way)
-            throws Throwable {
+    void a_flight_recorder_that_fails_between_the_bodies_does_not_keep_legacy_from_answering(Way way) throws Throwable {
         AtomicInteger legacyRuns = new AtomicInteger();
         way.of(migration);
         boolean[] failing = {false};

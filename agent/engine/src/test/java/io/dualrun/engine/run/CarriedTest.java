@@ -206,7 +206,8 @@ class CarriedTest {
 
         assertThat(nested).containsExactly("from candidate");
         assertThat(legacyRuns).hasValue(0);
-        assertThat(migration.tally().of(CANDIDATE).routes().count(Reason.NESTED)).isOne();
+        assertThat(migration.tally().of(CANDIDATE).routes().count(Reason.NESTED))
+                .isOne();
     }
 
     @Test
@@ -218,8 +219,14 @@ class CarriedTest {
         RoutingScope.exchange("user-1");
         tenant.set("t-1");
 
-        Object seen = migration.site().call(legacy, args -> List.of(
-                Thread.currentThread().getContextClassLoader(), CallerThread.current().key(), tenant.get()));
+        Object seen = migration
+                .site()
+                .call(
+                        legacy,
+                        args -> List.of(
+                                Thread.currentThread().getContextClassLoader(),
+                                CallerThread.current().key(),
+                                tenant.get()));
 
         assertThat(seen).isEqualTo(List.of(SLF4J, "user-1", "one of t-1"));
         assertThat(tenant.get()).isEqualTo("t-1");

@@ -125,7 +125,9 @@ class DeadlineTest {
         Thread caller = Thread.currentThread();
         List<Boolean> seenByLegacy = new CopyOnWriteArrayList<>();
 
-        Object answer = migration.site().call(
+        Object answer = migration
+                .site()
+                .call(
                         args -> {
                             seenByLegacy.add(Thread.currentThread().isInterrupted());
                             return "from legacy";
@@ -209,7 +211,9 @@ class DeadlineTest {
         int[] numbers = {1, 2, 3};
         Body sum = args -> Arrays.stream((int[]) args[0]).sum();
 
-        Object answer = migration.site().call(
+        Object answer = migration
+                .site()
+                .call(
                         sum,
                         args -> {
                             ((int[]) args[0])[0] = 1_000;
@@ -225,7 +229,8 @@ class DeadlineTest {
         migration.verify(1, 1).deadline(SOON_NANOS);
         int[] numbers = {3, 1, 2};
 
-        migration.voidSite()
+        migration
+                .voidSite()
                 .call(
                         args -> {
                             Arrays.sort((int[]) args[0]);

@@ -93,7 +93,10 @@ class InterruptTest {
     void an_interrupt_during_legacys_third_run_is_kept() throws Throwable {
         int[] runs = {0};
 
-        migration.recheck().site().call(
+        migration
+                .recheck()
+                .site()
+                .call(
                         args -> {
                             if (++runs[0] == 2) {
                                 throw new InterruptedException();

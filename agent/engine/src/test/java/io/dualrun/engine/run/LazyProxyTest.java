@@ -48,8 +48,7 @@ class LazyProxyTest {
         assertThat(site.call(args -> "from legacy", args -> "from candidate", new Entity()))
                 .isEqualTo("from legacy");
 
-        assertThat(migration.tally().of(LEGACY).routes().count(Reason.NO_KEY))
-                .isOne();
+        assertThat(migration.tally().of(LEGACY).routes().count(Reason.NO_KEY)).isOne();
         assertThat(migration.component.remarks()).singleElement().asString().contains("no session");
         assertThat(migration.errors.total()).isZero();
     }

@@ -189,14 +189,16 @@ final class Migration {
 
     private Site site(boolean isSynchronized, boolean writes) {
         return new Site(
-                new MigratedMethod("Tested#method()", 0, false, isSynchronized, writes, null, RuleSpec.NOTHING),
+                new MigratedMethod(
+                        "Tested#method()", 0, false, isSynchronized, writes, null, RuleSpec.NOTHING, null, null),
                 component);
     }
 
     /** A method that writes, of another component. */
     static Site writingSite(Component component) {
         return new Site(
-                new MigratedMethod("Sibling#method()", 0, false, false, true, null, RuleSpec.NOTHING), component);
+                new MigratedMethod("Sibling#method()", 0, false, false, true, null, RuleSpec.NOTHING, null, null),
+                component);
     }
 
     /** A method of another component. */

@@ -78,7 +78,8 @@ class MonitorTest {
 
     @Test
     void a_receiver_that_is_free_can_be_locked_by_the_candidate_elsewhere() throws Throwable {
-        Site site = migration.percentage(100)
+        Site site = migration
+                .percentage(100)
                 .unverified()
                 .deadline(Migration.FAR_NANOS)
                 .instanceSite();

@@ -79,10 +79,9 @@ class OrderTest {
     void an_interrupt_that_the_candidate_took_is_there_for_legacy() throws Throwable {
         List<Boolean> seen = new ArrayList<>();
 
-        migration.site().call(
-                        args -> seen.add(Thread.currentThread().isInterrupted()), args -> {
-                            throw new InterruptedException();
-                        });
+        migration.site().call(args -> seen.add(Thread.currentThread().isInterrupted()), args -> {
+            throw new InterruptedException();
+        });
 
         assertThat(seen).containsExactly(true);
         assertThat(Thread.interrupted()).isTrue();
@@ -107,7 +106,9 @@ class OrderTest {
             return ++((int[]) args[0])[0];
         };
 
-        migration.site().call(
+        migration
+                .site()
+                .call(
                         increment,
                         args -> {
                             RoutingScope.exchange("of the candidate");

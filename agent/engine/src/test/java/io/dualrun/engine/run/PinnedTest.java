@@ -57,7 +57,8 @@ class PinnedTest {
 
         assertThat(answer).isEqualTo("from candidate");
         assertThat(nested).containsExactly("from candidate");
-        assertThat(migration.tally().of(CANDIDATE).routes().count(Reason.NESTED)).isOne();
+        assertThat(migration.tally().of(CANDIDATE).routes().count(Reason.NESTED))
+                .isOne();
         assertThat(site.call(legacy, candidate)).isEqualTo("from legacy");
     }
 
@@ -133,12 +134,14 @@ class PinnedTest {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         CountDownLatch flipped = new CountDownLatch(1);
 
-        site.call(legacy, args -> other.call(legacy, beside -> {
-            Migration.await(flipped);
-            threads.add(Thread.currentThread());
-            notesNestedCall();
-            return "from legacy";
-        }));
+        site.call(
+                legacy,
+                args -> other.call(legacy, beside -> {
+                    Migration.await(flipped);
+                    threads.add(Thread.currentThread());
+                    notesNestedCall();
+                    return "from legacy";
+                }));
         migration.percentage(0);
         flipped.countDown();
         Migration.until(() -> sibling.tally().verified() == 1);
