@@ -178,14 +178,23 @@ class FlippedFlagTest {
             process.destroyForcibly();
         }
         List<String> lines = Files.readAllLines(output.toPath());
-        int first = lines.indexOf("first thousand done");
-        int second = lines.indexOf("second thousand done");
-        assertThat(first).as("%s", lines).isBetween(0, second);
+        int first = indexOf("first thousand done", lines);
+        int second = indexOf("second thousand done", lines);
 
         assertThat(lines.subList(0, second)).anyMatch(line -> line.matches(".* 4 .*app\\.Flipped::caller .*"));
         assertThat(lines.subList(first, second))
                 .filteredOn(line -> line.contains("app.Flipped::caller") && line.contains("made not entrant"))
                 .filteredOn(line -> line.matches(".* 4 .*"))
                 .hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** The JVM's own lines may run into it. */
+    private static int indexOf(String words, List<String> lines) {
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).contains(words)) {
+                return line;
+            }
+        }
+        throw new AssertionError("not among " + lines);
     }
 }
