@@ -53,18 +53,14 @@ public final class Isolated {
     }
 
     /**
-     * What can be compared of the arguments when both have run: what was recorded is left out.
+     * What can be compared of the arguments when both have run: null is in the places of what was recorded, and of what both share.
      *
      * @param args one of the two, as its run has left it
-     * @return the same array if nothing was recorded
      */
     public Object[] comparable(Object[] args) {
-        if (!isTeed()) {
-            return args;
-        }
         Object[] comparable = args.clone();
         for (int at = 0; at < call.length; at++) {
-            if (first[at] != call[at]) {
+            if (first[at] != call[at] || first[at] == second[at]) {
                 comparable[at] = null;
             }
         }

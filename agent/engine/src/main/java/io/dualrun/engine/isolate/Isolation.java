@@ -102,8 +102,12 @@ public final class Isolation {
      *     trace; the message says why
      */
     public Object frozen(Object value) {
-        if (value == null || CopyPlans.of(value.getClass()) == CopyPlan.IMMUTABLE) {
+        CopyPlan plan = value == null ? CopyPlan.IMMUTABLE : CopyPlans.of(value.getClass());
+        if (plan == CopyPlan.IMMUTABLE) {
             return value;
+        }
+        if (plan instanceof CopyPlan.UsedUp usedUp) {
+            throw new IsolationException("cannot be kept as it is: " + usedUp.what() + " can be used only once", null);
         }
         return new CopyGraph(bound, Isolation::refuse).copyAlong(value);
     }

@@ -108,7 +108,7 @@ public final class LazyResults {
 
     private Object follow(
             Results results, LazyKind kind, Comparer comparer, Bracket bracket, Consumer<Comparison> sink) {
-        String refusal = Tee.refusal(results.answering(), results.declared());
+        String refusal = results.isPassed() ? "was passed" : Tee.refusal(results.answering(), results.declared());
         if (refusal == null && !isFull()) {
             return followed.follow(results, kind, new ElementComparer(comparer), bracket, sink);
         }

@@ -2,6 +2,7 @@ package io.dualrun.engine.lazy;
 
 import io.dualrun.engine.compare.Outcome;
 import io.dualrun.engine.tee.SingleUse;
+import java.util.Arrays;
 
 /**
  * What two bodies returned.
@@ -19,6 +20,11 @@ public record Results(Object answering, Object shadow, boolean legacyAnswers, Ob
         if (shadow != answering) {
             SingleUse.discard(shadow, passed);
         }
+    }
+
+    /** Whether the caller gets what it has passed, and must find it to be the same. */
+    boolean isPassed() {
+        return Arrays.stream(passed).anyMatch(each -> each == answering);
     }
 
     Object legacy() {

@@ -3,7 +3,6 @@ package io.dualrun.engine.run;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.isolate.Isolated;
-import io.dualrun.engine.lazy.LazyResults;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally;
 
@@ -64,7 +63,7 @@ final class Beside implements Runnable {
                 tally.ran(other.path(), other.nanos());
             }
         }
-        if (Verification.isLazy(served, other) && LazyResults.isLater(served.value())) {
+        if (Verification.isLazy(served, other)) {
             verification.follow(served, other, isolated.first(), isolated, System.nanoTime() - began, 1);
             return;
         }
@@ -72,7 +71,7 @@ final class Beside implements Runnable {
         Run legacy = legacyServed ? served : other;
         Run candidate = legacyServed ? other : served;
         Comparison comparison = verification.judge(thread, legacy, candidate, isolated, again);
-        Verification.discard(other, served, isolated.second());
         verification.record(comparison, other, System.nanoTime() - began, 1);
+        Verification.discard(other, served, isolated.second());
     }
 }

@@ -22,6 +22,9 @@ import io.dualrun.engine.record.Tally.Shed;
  */
 final class Call {
 
+    private static final Comparison USED_BEFORE = new Inconclusive(
+            Doubt.ARGUMENTS, "the candidate failed when it had had an argument that can be used only once");
+
     private final Site site;
     private final Component component;
     private final Plan plan;
@@ -42,6 +45,9 @@ final class Call {
     private Runner runner;
     private boolean beside;
     private boolean otherFirst;
+
+    /** Whether an argument can be used only once. */
+    private boolean singleUse;
 
     /** What the two bodies are given; null: the caller's own, and the body that does not serve runs only if the call falls back to it. */
     private Isolated isolated;
@@ -93,7 +99,7 @@ final class Call {
         beside = verification != null && policy.verifiesBeside(plan.serving());
         otherFirst = verification != null
                 && isolated != null
-                && !isolated.isTeed()
+                && !singleUse
                 && !beside
                 && served == legacy
                 && thread.draws(verify.alternate())
@@ -104,23 +110,29 @@ final class Call {
             component.remark(site.method().name() + " is called with its receiver's monitor held: the deadline does"
                     + " not hold for such calls, as the candidate has to run on the caller's thread");
         }
-        if (beside || deadline && !held) {
+        boolean awaited = mayBeLeftBehind && singleUse;
+        if (awaited) {
+            component.remark(site.method().name() + " is passed what can be used only once: the deadline does not hold"
+                    + " where the candidate serves, as legacy cannot use what another is at work on");
+        }
+        if (beside || deadline && !held && !awaited) {
             Carried carried = Carried.from(
                     thread, component.common().carriers(), failure -> component.failed(Part.PLAN, failure));
-            runner = new Runner(site, carried, held ? 0 : verify.deadlineNanos());
+            runner = new Runner(site, carried, held || awaited ? 0 : verify.deadlineNanos());
         }
     }
 
     private void isolate() {
         try {
             Isolated both = site.rules().isolated(args, policy);
-            if (both.isTeed() && answersOnMismatch()) {
+            singleUse = both.isTeed();
+            if (singleUse && answersOnMismatch()) {
                 comparison = new Inconclusive(
                         Doubt.ARGUMENTS, "an argument that can be used only once was the candidate's to use");
                 return;
             }
             isolated = both;
-            if (policy.verify().recheck() && !both.isTeed()) {
+            if (policy.verify().recheck() && !singleUse) {
                 again = both.second() == args
                         ? args
                         : site.rules().isolated(args, policy).second();
@@ -134,7 +146,8 @@ final class Call {
     private void spare() {
         try {
             Isolated both = site.rules().isolated(args, policy);
-            isolated = both.isTeed() ? null : both;
+            singleUse = both.isTeed();
+            isolated = singleUse ? null : both;
         } catch (IsolationException none) {
             // Legacy then gets what the caller passed.
         }
@@ -249,6 +262,9 @@ final class Call {
         }
         fellBack = component.beginFlight();
         served.passOnInterrupt();
+        if (singleUse && comparison == null) {
+            comparison = USED_BEFORE;
+        }
         boolean spoilt = served.abandoned()
                 && isolated != null
                 && !isSwapped()
@@ -281,7 +297,9 @@ final class Call {
             return;
         }
         if (comparison == null && Verification.isLazy(served, other)) {
-            followed = verification.follow(served, other, args, isolated, verifyingNanos(), plan.weight());
+            // The answer cannot wait until the two are found to differ.
+            answering = answersOnMismatch() ? legacy : served;
+            followed = verification.follow(answering, unseen(), args, isolated, verifyingNanos(), plan.weight());
             isFollowed = true;
             return;
         }
@@ -292,16 +310,19 @@ final class Call {
         if (comparison instanceof Mismatch && policy.onMismatch() == Path.LEGACY) {
             answering = legacy;
         }
-        if (answering != other) {
-            Verification.discard(other, answering, args);
-        }
         verification.record(comparison, other, nanos, plan.weight());
+        Verification.discard(unseen(), answering, args);
+    }
+
+    /** The one of the two that does not answer. */
+    private Run unseen() {
+        return answering == served ? other : served;
     }
 
     private void handOver() {
         Run frozen;
         try {
-            frozen = site.rules().frozen(served, policy);
+            frozen = site.rules().frozen(served, isolated, policy);
         } catch (IsolationException e) {
             verification.record(
                     new Inconclusive(Doubt.CHANGEABLE, e.getMessage()), other, verifyingNanos(), plan.weight());

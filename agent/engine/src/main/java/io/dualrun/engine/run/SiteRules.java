@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 final class SiteRules {
 
-    private static final Comparison NOTHING_TO_COMPARE = new Comparison.Inconclusive(
+    static final Comparison NOTHING_TO_COMPARE = new Comparison.Inconclusive(
             Comparison.Doubt.NOTHING,
             "the method returns nothing, and was given nothing that could be copied and compared");
 
@@ -78,16 +78,17 @@ final class SiteRules {
     /**
      * A run as it is now, for a comparison later: with copies of what the caller may change meanwhile. A receiver that both bodies share is not copied here either.
      *
+     * @param isolated what it was given
      * @throws IsolationException if something in it can be changed and not copied
      */
-    Run frozen(Run run, Policy policy) {
+    Run frozen(Run run, Isolated isolated, Policy policy) {
         Isolation isolation = of(policy).isolation;
         Object[] args = run.args();
         boolean isShared = run.value() == method.receiver(args) && policy.isolate() != Isolate.COPY;
         boolean asItIs = isShared || LazyResults.isLater(run.value());
         return run.with(
                 asItIs ? run.value() : isolation.frozen(run.value()),
-                comparesArguments(policy) ? frozenArguments(args, isolation) : args);
+                comparesArguments(policy) ? frozenArguments(isolated.comparable(args), isolation) : args);
     }
 
     /** The same array if nothing in it can be changed: then there is nothing to compare. */
@@ -118,9 +119,19 @@ final class SiteRules {
 
     /** Compares what the bodies left of their arguments. */
     Comparison compareArguments(Policy policy, Object[] legacy, Object[] candidate) {
-        return legacy == candidate
+        return areShared(legacy, candidate)
                 ? NOTHING_TO_COMPARE
                 : of(policy).comparer.compare("$.args", arguments(legacy), arguments(candidate));
+    }
+
+    /** Whether neither was given anything of its own that can be compared. */
+    boolean areShared(Object[] legacy, Object[] candidate) {
+        for (int at = method.firstArgument(); at < legacy.length; at++) {
+            if (legacy[at] != candidate[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Object[] arguments(Object[] args) {

@@ -12,6 +12,7 @@ import io.dualrun.engine.lazy.Bracket;
 import io.dualrun.engine.lazy.LazyResults;
 import io.dualrun.engine.lazy.Results;
 import io.dualrun.engine.record.Flight;
+import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Mismatches;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Late;
@@ -82,11 +83,20 @@ final class Verification {
             return compareArguments(legacy, candidate, isolated);
         }
         Comparison comparison = rules.compare(now.policy(), legacy.outcome(), candidate.outcome());
-        boolean argumentsToo = bothReturned
-                && comparison instanceof Match
-                && legacy.args() != candidate.args()
-                && rules.comparesArguments(now.policy());
-        return argumentsToo ? compareArguments(legacy, candidate, isolated) : comparison;
+        return bothReturned && comparison instanceof Match
+                ? compareArgumentsToo(legacy, candidate, isolated)
+                : comparison;
+    }
+
+    /** A match, too, where they are not compared. */
+    private Comparison compareArgumentsToo(Run legacy, Run candidate, Isolated isolated) {
+        SiteRules rules = site.rules();
+        boolean areCompared = legacy.args() != candidate.args() && rules.comparesArguments(now.policy());
+        if (!areCompared) {
+            return Comparison.MATCH;
+        }
+        Comparison comparison = compareArguments(legacy, candidate, isolated);
+        return comparison == SiteRules.NOTHING_TO_COMPARE ? Comparison.MATCH : comparison;
     }
 
     private Comparison compareArguments(Run legacy, Run candidate, Isolated isolated) {
@@ -121,28 +131,47 @@ final class Verification {
      * @return what the caller gets
      */
     Object follow(Run answering, Run other, Object[] passed, Isolated isolated, long nanos, int weight) {
-        Comparison known =
-                answering.path() == Path.LEGACY ? known(answering, other, isolated) : known(other, answering, isolated);
+        Object own = isolated.original(answering.value());
+        Comparison known = answering.path() == Path.LEGACY
+                ? knownBeforeUse(answering, other, isolated)
+                : knownBeforeUse(other, answering, isolated);
         if (known != null) {
-            LazyResults.discard(other.value(), answering.value());
             record(known, other, nanos, weight);
-            return answering.value();
+            discard(other, answering, passed);
+            return own;
         }
+        // Where a body returns what it was given, the caller gets its own; and that the other has done the same is all
+        // there is to compare.
+        Object shadow = own == answering.value() ? other.value() : isolated.original(other.value());
         String declared =
                 site.method().types() == null ? null : site.method().types().result();
-        Results results =
-                new Results(answering.value(), other.value(), answering.path() == Path.LEGACY, passed, declared);
+        Results results = new Results(own, shadow, answering.path() == Path.LEGACY, passed, declared);
         return component
                 .lazyResults()
                 .take(
                         results,
                         site.rules().comparer(now.policy()),
                         bracket(other.path()),
-                        comparison -> {
-                            Comparison doubt = doubtIn(isolated);
-                            record(doubt == null ? comparison : doubt, other, nanos, weight);
-                        },
+                        comparison -> recordLater(comparison, other, isolated, nanos, weight),
                         component.common().clock().getAsLong());
+    }
+
+    private Comparison knownBeforeUse(Run legacy, Run candidate, Isolated isolated) {
+        Comparison known = known(legacy, candidate, isolated);
+        if (known != null) {
+            return known;
+        }
+        Comparison ofArguments = compareArgumentsToo(legacy, candidate, isolated);
+        return ofArguments instanceof Match ? null : ofArguments;
+    }
+
+    private void recordLater(Comparison comparison, Run other, Isolated isolated, long nanos, int weight) {
+        try {
+            Comparison doubt = doubtIn(isolated);
+            record(doubt == null ? comparison : doubt, other, nanos, weight);
+        } catch (Throwable ours) {
+            component.failed(Part.SETTLE, ours);
+        }
     }
 
     private Bracket bracket(Path shadow) {
@@ -169,7 +198,9 @@ final class Verification {
         second.passOnInterrupt();
         site.checkMachine(second);
         component.tally().ranBeside(Path.LEGACY);
-        return second.wasInterrupted() || !(compare(legacy, second, isolated) instanceof Mismatch);
+        boolean agrees = second.wasInterrupted() || !(compare(legacy, second, isolated) instanceof Mismatch);
+        discard(second, legacy, again);
+        return agrees;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.dualrun.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dualrun.engine.compare.Bounds;
+import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.KeySource;
@@ -152,6 +154,18 @@ final class Migration {
         return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), p.isolate(), path, p.compare()));
     }
 
+    Migration isolate(Isolate isolate) {
+        Policy p = component.policy();
+        return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), isolate, p.onMismatch(), p.compare()));
+    }
+
+    /** What the bodies leave of their arguments is compared, too. */
+    Migration comparingArguments() {
+        Policy p = component.policy();
+        RuleSpec compare = new RuleSpec(List.of(), true, null, Bounds.Said.NOTHING);
+        return put(new Policy(p.flag(), p.key(), p.verify(), p.breaker(), p.isolate(), p.onMismatch(), compare));
+    }
+
     Migration keyedByFirstArgument() {
         Policy p = component.policy();
         return put(new Policy(
@@ -166,6 +180,16 @@ final class Migration {
     /** A static method that returns something. */
     Site site() {
         return new Site(new MigratedMethod("Tested#method()", 0, false, null, RuleSpec.NOTHING), component);
+    }
+
+    /** A static method that is declared with these types. */
+    Site site(Class<?> result, Class<?>... parameters) {
+        MigratedMethod.Types types = new MigratedMethod.Types(
+                Stream.of(parameters).map(Class::getName).toList(), result.getName());
+        return new Site(
+                new MigratedMethod(
+                        "Tested#method()", 0, result == void.class, false, false, null, RuleSpec.NOTHING, types, null),
+                component);
     }
 
     /** A static method that returns nothing. */
@@ -216,6 +240,19 @@ final class Migration {
 
     long comparisons(Tally.Result result) {
         return tally().comparisons().count(result);
+    }
+
+    /** One call was verified, or was to be, and this was found. */
+    void assertFound(Tally.Result result) {
+        assertThat(tally().verified()).isOne();
+        assertThat(comparisons(result)).isOne();
+        assertThat(errors.total()).isZero();
+    }
+
+    /** One call could not be verified, and this is why. */
+    void assertDoubt(Comparison.Doubt doubt) {
+        assertFound(Tally.Result.INCONCLUSIVE);
+        assertThat(tally().doubts().count(doubt)).isOne();
     }
 
     long calls(Path path, Tally.Outcome outcome) {
