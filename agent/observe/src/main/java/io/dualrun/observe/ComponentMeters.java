@@ -1,10 +1,12 @@
 package io.dualrun.observe;
 
+import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.record.Counters;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
+import io.dualrun.engine.record.Tally.Late;
 import io.dualrun.engine.record.Tally.Outcome;
 import io.dualrun.engine.record.Tally.Result;
 import io.dualrun.engine.record.Tally.Shed;
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The meters of one component: each reads a counter of the engine. All there can be are there from the start, at 0,
@@ -21,18 +24,26 @@ import io.micrometer.core.instrument.Tags;
 final class ComponentMeters {
 
     private final MeterRegistry registry;
+    private final Component component;
     private final Tally tally;
-    private final Tags component;
+    private final Tags name;
 
     ComponentMeters(MeterRegistry registry, Component component) {
         this.registry = registry;
+        this.component = component;
         this.tally = component.tally();
-        this.component = Tags.of("component", component.name());
+        this.name = Tags.of("component", component.name());
     }
 
     void register() {
+        paths();
+        verification();
+        trouble();
+    }
+
+    private void paths() {
         for (Path path : Path.values()) {
-            Tags tags = component.and("path", path.tag());
+            Tags tags = name.and("path", path.tag());
             calls(tags, tally.of(path).calls());
             routes(tags, path, tally.of(path).routes());
             Gauge.builder("dualrun.users", tally.of(path), Tally.OfPath::users)
@@ -40,21 +51,53 @@ final class ComponentMeters {
                     .tags(tags)
                     .register(registry);
         }
+    }
+
+    private void verification() {
+        gauge("dualrun.verify.rate", Component::verifyRate, "The share of calls that are verified now, a ratio");
         for (Result result : Result.values()) {
-            count("dualrun.comparisons", component.and("result", result.tag()), tally.comparisons(), result)
+            count("dualrun.comparisons", name.and("result", result.tag()), tally.comparisons(), result)
                     .description("Verified calls, by what the comparison found")
                     .register(registry);
         }
-        for (Fallback reason : Fallback.values()) {
-            count("dualrun.fallbacks", component.and("reason", reason.tag()), tally.fallbacks(), reason)
-                    .description("Calls that legacy served because the candidate failed")
+        for (Doubt doubt : Doubt.values()) {
+            count("dualrun.inconclusive", name.and("reason", Doubts.tag(doubt)), tally.doubts(), doubt)
+                    .description("Inconclusive comparisons, by what kept them from being more")
                     .register(registry);
         }
         for (Shed reason : Shed.values()) {
-            count("dualrun.shed", component.and("reason", reason.tag()), tally.shed(), reason)
+            count("dualrun.shed", name.and("reason", reason.tag()), tally.shed(), reason)
                     .description("Calls that were not verified although that was wanted")
                     .register(registry);
         }
+        for (Late late : Late.values()) {
+            count("dualrun.late", name.and("reason", late.tag()), tally.late(), late)
+                    .description("Results of candidates past their deadline, and comparisons past a change of the flag")
+                    .register(registry);
+        }
+    }
+
+    private void trouble() {
+        for (Fallback reason : Fallback.values()) {
+            count("dualrun.fallbacks", name.and("reason", reason.tag()), tally.fallbacks(), reason)
+                    .description("Calls that legacy served although they were the candidate's")
+                    .register(registry);
+        }
+        gauge(
+                "dualrun.breaker",
+                Component::breakerState,
+                "1 if the candidate may serve, 0.5 if it is being tried, 0 if it rests");
+        gauge(
+                "dualrun.sites.disabled",
+                disabled -> disabled.tally().disabledSites(),
+                "Methods taken out of service, where a body ran out of memory or the JVM failed");
+    }
+
+    private void gauge(String meter, ToDoubleFunction<Component> value, String description) {
+        Gauge.builder(meter, component, value)
+                .description(description)
+                .tags(name)
+                .register(registry);
     }
 
     private void calls(Tags tags, Counters<Outcome> calls) {

@@ -1,5 +1,6 @@
 package io.dualrun.observe;
 
+import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.Difference;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Reason;
@@ -9,6 +10,7 @@ import io.dualrun.engine.record.Mismatches;
 import io.dualrun.engine.record.Tag;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
+import io.dualrun.engine.record.Tally.Late;
 import io.dualrun.engine.record.Tally.Outcome;
 import io.dualrun.engine.record.Tally.Result;
 import io.dualrun.engine.record.Tally.Shed;
@@ -39,12 +41,18 @@ final class ComponentStatus {
         tree.put("name", component.name());
         tree.put("sites", sites);
         tree.put("calls", byPath(path -> counts(tally.of(path).calls(), Outcome.values())));
+        tree.put("runs", byPath(path -> tally.of(path).runs()));
         tree.put("routes", byPath(this::routes));
         tree.put("comparisons", counts(tally.comparisons(), Result.values()));
+        tree.put("inconclusive", doubts());
+        tree.put("late", counts(tally.late(), Late.values()));
         tree.put("fallbacks", counts(tally.fallbacks(), Fallback.values()));
         tree.put("shed", counts(tally.shed(), Shed.values()));
+        tree.put("breaker", breaker());
+        tree.put("sites_disabled", tally.disabledSites());
         tree.put("users", byPath(path -> Math.round(tally.of(path).users())));
         tree.put("latency", byPath(path -> latency(tally.of(path).latency().snapshot())));
+        tree.put("latency_by_position", Position.known(component) ? byPath(this::latencyByPosition) : null);
         tree.put("verify_rate", verifyRate());
         tree.put("mismatches", mismatches());
         tree.put("other_mismatches", component.mismatches().others());
@@ -72,6 +80,31 @@ final class ComponentStatus {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (Reason reason : PossibleRoutes.of(path)) {
             tree.put(reason.tag(), tally.of(path).routes().count(reason));
+        }
+        return tree;
+    }
+
+    private Map<String, Object> doubts() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (Doubt doubt : Doubt.values()) {
+            tree.put(Doubts.tag(doubt), tally.doubts().count(doubt));
+        }
+        return tree;
+    }
+
+    /** Null: it has none. */
+    private String breaker() {
+        if (component.policy().breaker() == null) {
+            return null;
+        }
+        double state = component.breakerState();
+        return state == 1 ? "closed" : state == 0 ? "open" : "half_open";
+    }
+
+    private Map<String, Object> latencyByPosition(Path path) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (Position position : Position.values()) {
+            tree.put(position.tag(), latency(position.latency(tally.of(path))));
         }
         return tree;
     }

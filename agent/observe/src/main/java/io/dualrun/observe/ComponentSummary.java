@@ -3,7 +3,6 @@ package io.dualrun.observe;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
-import io.dualrun.engine.flag.Reason;
 import io.dualrun.engine.record.Counters;
 import io.dualrun.engine.record.Latency;
 import io.dualrun.engine.record.Tag;
@@ -11,7 +10,6 @@ import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
 import io.dualrun.engine.record.Tally.Outcome;
 import io.dualrun.engine.record.Tally.Result;
-import io.dualrun.engine.record.Tally.Shed;
 import io.dualrun.engine.run.Component;
 import java.util.List;
 import java.util.Locale;
@@ -62,30 +60,7 @@ final class ComponentSummary {
         text.append(row(Path.CANDIDATE));
         line(text, "  " + comparisons());
         appendMismatches(text);
-        appendNotCompared(text);
-        appendWithoutKey(text);
-    }
-
-    private void appendNotCompared(StringBuilder text) {
-        long budget = tally.shed().count(Shed.BUDGET);
-        if (budget > 0) {
-            line(
-                    text,
-                    "  " + Figures.count(budget, "call") + " not compared, to stay within the budget of "
-                            + Math.round(component.policy().verify().budget() * 100) + "% of the callers' time");
-        }
-        long nested = tally.shed().count(Shed.NESTED);
-        if (nested > 0) {
-            line(text, "  " + Figures.count(nested, "call") + " not compared, being part of one that was");
-        }
-    }
-
-    private void appendWithoutKey(StringBuilder text) {
-        long without = tally.of(Path.LEGACY).routes().count(Reason.NO_KEY)
-                + tally.of(Path.CANDIDATE).routes().count(Reason.NO_KEY);
-        if (without > 0) {
-            line(text, "  " + Figures.count(without, "call") + " had no key; the flag's default decided");
-        }
+        new ComponentCaveats(component).lines().forEach(caveat -> line(text, "  " + caveat));
     }
 
     private String flag() {

@@ -4,8 +4,10 @@ import io.dualrun.engine.Engine;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.run.Component;
+import io.dualrun.engine.run.Workers;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -52,7 +54,11 @@ public final class Meters {
                     .tags("part", part.tag())
                     .register(registry);
         }
+        Gauge.builder("dualrun.workers.queued", engine.common().workers(), Workers::waiting)
+                .description("Calls that wait to be verified beside their callers")
+                .register(registry);
         registry.getPrometheusRegistry().register(new LatencyCollector(engine));
+        registry.getPrometheusRegistry().register(new PositionCollector(engine));
         registry.getPrometheusRegistry().register(new BuildCollector(agent));
     }
 

@@ -47,6 +47,7 @@ public final class Status {
         tree.put("agent", agent());
         tree.put("flags", flags());
         tree.put("components", components(components));
+        tree.put("workers", Map.of("queued", engine.common().workers().waiting()));
         tree.put("internal_errors", internalErrors());
         tree.put("events", events());
         tree.put("notices", engine.notices().all());

@@ -25,7 +25,8 @@ class MetersTest {
     void names_and_tags_are_those_that_dashboards_are_built_on() throws IOException {
         String series = meters.scrape()
                 .replaceAll("java=\"[^\"]*\"", "java=\"…\"")
-                .replaceAll("(?m)^(dualrun_latency_seconds_(?:bucket|sum).*|dualrun_users.*) \\S+$", "$1 #");
+                .replaceAll(
+                        "(?m)^(dualrun_latency_(?:position_)?seconds_(?:bucket|sum).*|dualrun_users.*) \\S+$", "$1 #");
 
         assertThat(series).isEqualTo(Golden.file("metrics.txt"));
     }
@@ -133,6 +134,28 @@ class MetersTest {
                         "dualrun_flag_percentage{flag=\"USE_LATE\"} 12.5",
                         "dualrun_flag_enabled{flag=\"USE_LATE\"} 1.0")
                 .doesNotContain("flag=\"late\"");
+    }
+
+    @Test
+    void a_gauge_shows_whether_the_breaker_lets_calls_through() {
+        Exposition exposition = Exposition.parse(meters.scrape());
+
+        assertThat(exposition.value("dualrun_breaker{component=\"scheduling\"}"))
+                .isZero();
+        assertThat(exposition.value("dualrun_breaker{component=\"optimization\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void times_are_kept_by_position_where_bodies_take_turns_and_nowhere_else() {
+        Exposition exposition = Exposition.parse(meters.scrape());
+        String count = "dualrun_latency_position_seconds_count{component=\"scheduling\",path=\"%s\",position=\"%s\"}";
+
+        assertThat(exposition.value(count.formatted("candidate", "first")))
+                .isEqualTo(exposition.value(count.formatted("legacy", "second")))
+                .isPositive();
+        assertThat(exposition.samples.keySet())
+                .noneMatch(name -> name.contains("position") && name.contains("\"optimization\""));
     }
 
     @Test

@@ -104,9 +104,12 @@ class MetricsPageTest {
         return cell.substring(1, cell.length() - 1);
     }
 
-    /** {@code `component`; `path` = legacy, candidate} */
+    /** {@code `component`; `path` = legacy, candidate}, or nothing */
     private static Map<String, Set<String>> tags(String cell) {
         Map<String, Set<String>> tags = new TreeMap<>();
+        if (cell.isEmpty()) {
+            return tags;
+        }
         for (String tag : cell.split("; ")) {
             String[] parts = tag.split(" = ");
             tags.put(code(parts[0]), parts.length == 1 ? Set.of() : new TreeSet<>(List.of(parts[1].split(", "))));

@@ -43,6 +43,6 @@ class StatusTest {
 
     @Test
     void health_is_a_line() {
-        assertThat(Json.line(status.health())).isEqualTo("{\"status\":\"ok\",\"flags\":2,\"internal_errors\":0}");
+        assertThat(Json.line(status.health())).isEqualTo("{\"status\":\"ok\",\"flags\":3,\"internal_errors\":0}");
     }
 }

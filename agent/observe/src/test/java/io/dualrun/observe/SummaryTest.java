@@ -5,9 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dualrun.engine.compare.Comparison;
+import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.Difference;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Tally;
+import io.dualrun.engine.record.Tally.Fallback;
+import io.dualrun.engine.record.Tally.Late;
+import io.dualrun.engine.record.Tally.Shed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,6 +58,42 @@ class SummaryTest {
                         second -> assertThat(second).startsWith("    1,801 × $.x18"),
                         third -> assertThat(third).startsWith("    1,701 × $.x17"),
                         rest -> assertThat(rest).isEqualTo("    … and 19 more kinds of mismatch"));
+    }
+
+    @Test
+    void where_not_all_went_as_wanted_it_is_said_in_words() {
+        Migrations migrations = Migrations.underWay();
+        Tally tally = migrations.engine.component("optimization").tally();
+        for (Shed reason : Shed.values()) {
+            tally.shed(reason);
+        }
+        for (Fallback reason : Fallback.values()) {
+            tally.fellBack(reason);
+        }
+        for (Late late : Late.values()) {
+            tally.late(late);
+        }
+        tally.disabled();
+        tally.compared(new Comparison.Inconclusive(Doubt.TIME, "too long"));
+        tally.compared(new Comparison.Inconclusive(Doubt.IDENTITY, "a lambda"));
+        tally.compared(new Comparison.Inconclusive(Doubt.IDENTITY, "a lambda"));
+
+        assertThat(new Summary(migrations.engine).text().lines())
+                .containsSubsequence(
+                        "  104 dual-run assertions: 86 match, 15 mismatch, 3 inconclusive; 7 fallbacks",
+                        "  inconclusive: 2 identity, 1 time",
+                        "  1 fallback as the candidate was not done by its deadline",
+                        "  1 fallback as the candidate rested",
+                        "  1 method out of service, as a body ran out of memory or the JVM failed",
+                        "  1 call not compared, to stay within the budget of 100% of the callers' time",
+                        "  1 call not compared, being part of one that was",
+                        "  1 call not compared, as too many were waiting for that",
+                        "  1 call not compared, as the caller held the receiver's monitor",
+                        "  1 call not compared, as the candidate rested",
+                        "  1 candidate came back after the deadline, in vain",
+                        "  1 comparison done after the flag had changed: of the epoch before",
+                        "  1 call had no key; the flag's default decided",
+                        "safe-eval: 0% of the users by USE_SAFE_EVAL");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.dualrun.engine.Engine;
 import io.dualrun.engine.config.Settings;
 import io.dualrun.observe.AgentInfo;
 import io.dualrun.observe.EventFile;
+import io.dualrun.observe.FlightWatch;
 import io.dualrun.observe.Home;
 import io.dualrun.observe.Meters;
 import io.dualrun.observe.Status;
@@ -17,7 +18,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What leads out of the process: events to their file, numbers to whoever asks over HTTP, the summary at the end. Opened when there is a component to
+ * What leads out of the process: events to their file, numbers to whoever asks over HTTP, calls to the flight recorder where that is in use, the
+ * summary at the end. Opened when there is a component to
  * tell of and the program has begun: the JDK's HTTP server can initialize {@code java.util.logging}, which is the program's to set up. For the agent's thread, and at last for the one that ends the program.
  */
 final class Outlets {
@@ -38,6 +40,9 @@ final class Outlets {
     /** Null: nothing listens. */
     private HttpConsole console;
 
+    /** Null: not open yet. */
+    private FlightWatch flight;
+
     /** @param configuration where the settings come from, for a person */
     Outlets(Engine engine, Settings settings, String configuration, Weaver weaver, WovenMethods woven, String version) {
         this.engine = engine;
@@ -56,6 +61,9 @@ final class Outlets {
                 && !engine.components().isEmpty()) {
             open();
         }
+        if (flight != null) {
+            flight.tick();
+        }
         if (console != null) {
             console.tick();
         }
@@ -65,6 +73,7 @@ final class Outlets {
     private void open() {
         AgentInfo agent = new AgentInfo(version, ProcessHandle.current().pid(), started);
         agentFile = new AgentFile(home, agent, engine.notices());
+        flight = new FlightWatch(engine.common());
         Status status = new Status(engine, agent, woven::byComponent, events::dropped);
         try {
             console = HttpConsole.start(settings.http(), new Meters(engine, agent), status, engine.errors());

@@ -22,8 +22,12 @@ public final class Service {
         return "legacy " + question;
     }
 
+    /** Does not know about 13. */
     @Candidate("answering")
     static String answerAnew(int question) {
+        if (question == 13) {
+            throw new IllegalArgumentException("13");
+        }
         return "candidate " + question;
     }
 
@@ -35,8 +39,9 @@ public final class Service {
             String[] words = line.split(" ");
             switch (words[0]) {
                 case "ask" -> {
+                    int question = words.length > 2 ? Integer.parseInt(words[2]) : 42;
                     try (Routing.Scope user = Routing.as(words[1])) {
-                        System.out.println("answer " + words[1] + ": " + answer(42));
+                        System.out.println("answer " + words[1] + ": " + answer(question));
                     }
                 }
                 case "await" -> {

@@ -17,6 +17,8 @@ import io.dualrun.engine.record.Notices;
 import io.dualrun.engine.record.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -27,17 +29,34 @@ final class Migration {
 
     static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
+    /** Longer than any test takes. */
+    static final long FAR_NANOS = LONGEST_WAIT_NANOS;
+
+    /** What can be changed, and is too large to be copied. */
+    static final Object TOO_LARGE =
+            Stream.generate(() -> new int[1]).limit(200_000).toArray();
+
     /** Nanoseconds; stands still until it is moved. */
     final AtomicLong clock = new AtomicLong();
 
     final EventLog events = new EventLog();
     final Notices notices = new Notices();
     final InternalErrors errors = new InternalErrors(events, notices);
-    final Common common = new Common(events, errors, notices, new Workers(2, 100, false), clock::get);
+    final Common common;
     final Component component;
 
     Migration() {
+        this(new Workers(2, 100, false));
+    }
+
+    Migration(Workers workers) {
+        common = new Common(events, errors, notices, workers, clock::get);
         component = new Component("tested", policy(), common);
+    }
+
+    /** Another component, under the same policy as it is now. */
+    Component sibling() {
+        return new Component("sibling", component.policy(), common);
     }
 
     /** Waits until something is so that other threads bring about. */
@@ -46,6 +65,26 @@ final class Migration {
         while (!so.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Waits for what another thread counts down. */
+    static void await(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(LONGEST_WAIT_NANOS, TimeUnit.NANOSECONDS)).isTrue();
+    }
+
+    /** The same, whatever interrupts. */
+    static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                await(latch);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,6 +195,39 @@ final class Migration {
     /** A static method that returns nothing. */
     Site voidSite() {
         return new Site(new MigratedMethod("Tested#method()", 0, true, null, RuleSpec.NOTHING), component);
+    }
+
+    /** A method with a receiver. */
+    Site instanceSite() {
+        return new Site(new MigratedMethod("Tested#method()", 1, false, null, RuleSpec.NOTHING), component);
+    }
+
+    Site synchronizedSite() {
+        return site(true, false);
+    }
+
+    /** A method that must not be done twice. */
+    Site writingSite() {
+        return site(false, true);
+    }
+
+    private Site site(boolean isSynchronized, boolean writes) {
+        return new Site(
+                new MigratedMethod(
+                        "Tested#method()", 0, false, isSynchronized, writes, null, RuleSpec.NOTHING, null, null),
+                component);
+    }
+
+    /** A method that writes, of another component. */
+    static Site writingSite(Component component) {
+        return new Site(
+                new MigratedMethod("Sibling#method()", 0, false, false, true, null, RuleSpec.NOTHING, null, null),
+                component);
+    }
+
+    /** A method of another component. */
+    static Site site(Component component) {
+        return new Site(new MigratedMethod("Sibling#method()", 0, false, null, RuleSpec.NOTHING), component);
     }
 
     void untilVerified(int calls) {
