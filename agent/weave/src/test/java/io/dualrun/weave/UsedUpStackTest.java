@@ -35,6 +35,8 @@ class UsedUpStackTest {
 
         for (int strides = 0; strides < FALLS; strides++) {
             assertThat(classes.call("app.Edge", "overflows", strides)).isEqualTo(true);
+            // The first call after it may be taken for the legacy run that the used-up stack kept from beginning.
+            classes.call("app.Edge", "fit", 7, null);
             Path path = steering == Steering.LEGACY ? Path.LEGACY : Path.CANDIDATE;
             Reason reason = steering == Steering.LEGACY ? Reason.OFF : Reason.FULL;
             long before = classes.tally().of(path).routes().count(reason);

@@ -277,6 +277,7 @@ final class Call {
     private void settle(int depth) {
         try {
             thread.depth = depth;
+            thread.expect(null);
             thread.ours = true;
             if (verification != null) {
                 verify();
