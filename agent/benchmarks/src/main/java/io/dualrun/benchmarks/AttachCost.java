@@ -2,8 +2,6 @@ package io.dualrun.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,10 +82,14 @@ public final class AttachCost {
         for (int round = 0; round < ROUNDS; round++) {
             for (int agent = 0; agent < agents.size(); agent++) {
                 long started = System.nanoTime();
-                run(agents.get(agent), OneLine.class);
+                ChildJvm.run(agents.get(agent), OneLine.class);
                 start[agent][round] = (System.nanoTime() - started) / 1e6;
-                String[] defined =
-                        run(agents.get(agent), ManyClasses.class).strip().split(" ");
+                String[] defined = ChildJvm.run(
+                                agents.get(agent),
+                                ManyClasses.class,
+                                Benchmarks.self().toString())
+                        .strip()
+                        .split(" ");
                 classes = Long.parseLong(defined[0]);
                 define[agent][round] = Long.parseLong(defined[1]) / 1e3 / classes;
             }
@@ -107,23 +109,5 @@ public final class AttachCost {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
         return (sorted[ROUNDS / 2 - 1] + sorted[ROUNDS / 2]) / 2;
-    }
-
-    private static String run(String agent, Class<?> main) throws Exception {
-        Path self = Benchmarks.self();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (agent != null) {
-            command.add("-javaagent:" + agent);
-        }
-        command.addAll(List.of("-cp", self.toString(), main.getName(), self.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
-        }
-        return out;
     }
 }

@@ -24,7 +24,7 @@ public final class Benchmarks {
                         .parent(new CommandLineOptions(args))
                         .addProfiler(GCProfiler.class)
                         .jvmArgs(MEMORY)
-                        .jvmArgsAppend("-javaagent:" + agent() + "=" + config())
+                        .jvmArgsAppend("-javaagent:" + agent() + "=" + resource("/benchmarks.yaml"))
                         .build())
                 .run();
     }
@@ -47,9 +47,10 @@ public final class Benchmarks {
         return agent;
     }
 
-    private static Path config() throws IOException {
-        Path file = Files.createTempDirectory("dualrun-benchmarks").resolve("benchmarks.yaml");
-        try (InputStream in = Objects.requireNonNull(Benchmarks.class.getResourceAsStream("/benchmarks.yaml"))) {
+    /** A configuration, as a file. */
+    static Path resource(String name) throws IOException {
+        Path file = Files.createTempDirectory("dualrun-benchmarks").resolve("dualrun.yaml");
+        try (InputStream in = Objects.requireNonNull(Benchmarks.class.getResourceAsStream(name))) {
             Files.copy(in, file);
         }
         return file;

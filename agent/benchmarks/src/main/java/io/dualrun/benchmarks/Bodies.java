@@ -30,6 +30,11 @@ class Bodies {
         return x * 1.000_000_1 + 3;
     }
 
+    @DualRun(value = "beside", candidate = "candidate")
+    double verifiedBeside(@RoutingKey String user, double x) {
+        return x * 1.000_000_1 + 3;
+    }
+
     @DualRun(value = "verified", candidate = "candidate")
     double verified(@RoutingKey String user, double x) {
         return x * 1.000_000_1 + 3;

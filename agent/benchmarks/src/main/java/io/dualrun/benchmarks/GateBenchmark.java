@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** What a call through the gate costs, in each of its states, beside the same method without a gate. */
 @State(Scope.Thread)
@@ -26,6 +27,9 @@ public class GateBenchmark {
 
     /** More than any cache of ours remembers. */
     private static final int FRESH_KEYS = 1 << 20;
+
+    /** Tokens of work, some 2 ns each. */
+    private static final int PACE = 2_000;
 
     private final Bodies bodies = new Bodies();
     private final String[] fresh = new String[FRESH_KEYS];
@@ -75,6 +79,20 @@ public class GateBenchmark {
     @Benchmark
     public double verified() {
         return bodies.verified("user-42", x);
+    }
+
+    /** The rest of a program that calls the method now and then, so that what is verified beside it keeps up: some microseconds. */
+    @Benchmark
+    public double pacedAlone() {
+        Blackhole.consumeCPU(PACE);
+        return bodies.untouched(x);
+    }
+
+    /** The same, with each call handed over to be verified beside the caller: what is more than {@link #pacedAlone} is the hand-over. */
+    @Benchmark
+    public double pacedWithVerificationBeside() {
+        Blackhole.consumeCPU(PACE);
+        return bodies.verifiedBeside("user-42", x);
     }
 
     /** Both bodies called directly. */

@@ -11,10 +11,11 @@ import java.util.function.LongSupplier;
  * <p>What counts as equal, as far as the {@link Rules} say nothing else:
  *
  * <ul>
- *   <li>float, double and BigDecimal within the {@link Tolerance}; whole numbers, strings, enums and the JDK's value types exactly. An Integer
- *       is never a Long.
- *   <li>Arrays and lists element by element, sets and other collections without an order as multisets, maps by key. A list is compared with a
- *       list, whatever the two classes; so are sets and maps.
+ *   <li>float, double and BigDecimal within the {@link Tolerance}; whole numbers, text, enums and the JDK's value types exactly. An Integer
+ *       is never a Long, nor a Date a Timestamp; but a String and a StringBuilder that say the same are equal.
+ *   <li>Arrays, lists and queues element by element, sets and other collections without an order as multisets, maps by key. A list is compared
+ *       with a list or a queue, whatever the two classes; so are sets and maps among themselves. Buffers by what remains in them.
+ *   <li>What only holds a value by it: Optional, the atomics, references.
  *   <li>Throwables by class, message and cause; two bodies that throw by class and message.
  *   <li>Records and all other objects of the same class by their fields, private and inherited ones too, without running their code.
  *   <li>Lambdas, proxies, and types of the JDK that are not known to be values, by identity. If they are not identical the answer is

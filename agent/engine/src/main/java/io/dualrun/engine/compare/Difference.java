@@ -1,7 +1,7 @@
 package io.dualrun.engine.compare;
 
 /**
- * One place where the candidate's result is not the legacy one. Values are rendered, cut at {@value Rendering#LIMIT} characters.
+ * One place where the candidate's result is not the legacy one. Values are rendered, cut at {@value Line#LIMIT} characters.
  *
  * @param path where, such as {@code $.parameters[3]}
  * @param kind how they differ
@@ -37,7 +37,9 @@ public record Difference(
         /** The ratio of the legacy value. */
         RELATIVE,
         /** The value's own unit. */
-        ABSOLUTE
+        ABSOLUTE,
+        /** Units in the last place: how many representable doubles one is from the other. */
+        ULPS
     }
 
     /** A difference without a distance. */
@@ -61,6 +63,9 @@ public record Difference(
     }
 
     private String offBy() {
+        if (scale == Scale.ULPS) {
+            return ", off by " + Rendering.number(distance, 17) + " ulps (limit " + Rendering.number(limit, 17) + ")";
+        }
         int digits = 2;
         // As many digits as it takes to see that the distance is beyond the limit.
         while (digits < 17 && Rendering.number(distance, digits).equals(Rendering.number(limit, digits))) {

@@ -78,6 +78,23 @@ final class FieldsForm implements Form {
         walk.reverseFrom(base);
     }
 
+    int count() {
+        return fields.length;
+    }
+
+    String name(int field) {
+        return names[field];
+    }
+
+    /** The value of a field, boxed. */
+    Object read(int field, Object of) {
+        try {
+            return fields[field].get(of);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(fields[field] + " was made accessible", impossible);
+        }
+    }
+
     private void compareField(Pair pair, int at, Scope scope, Walk walk) {
         Field field = fields[at];
         try {

@@ -31,7 +31,9 @@ final class Forms {
 
     /** Whether a hash table finds this value's equal. */
     static boolean isHashed(Object value) {
-        return value == null || of(value.getClass()) instanceof ValueForm form && form.hashed();
+        return value == null
+                || value instanceof String
+                || of(value.getClass()) instanceof ValueForm form && form.hashed();
     }
 
     /** Whether the JDK's own modules define the class: we know its family, or cannot look into it. */
@@ -79,7 +81,8 @@ final class Forms {
             return new BagForm(Set.class);
         }
         if (Queue.class.isAssignableFrom(type) && !JdkValues.isPriorityQueue(type)) {
-            return new SequenceForm(Queue.class);
+            // A list is as good a queue, and the same class may be both.
+            return new SequenceForm(List.class);
         }
         if (Collection.class.isAssignableFrom(type)) {
             return new BagForm(Collection.class);

@@ -2,10 +2,11 @@ package io.dualrun.engine.compare;
 
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Maps, by key and whatever their order. Keys that are values of the JDK are looked up; entries with other keys are matched as the elements of
@@ -15,6 +16,39 @@ record MapForm() implements Form {
 
     /** Entries decided on the spot from one look at the clock to the next: some 50 µs. */
     private static final int ENTRIES_A_LOOK = 1024;
+
+    /**
+     * A map's entries.
+     *
+     * @param byKey those that are found by their keys
+     * @param open those whose keys no hash table finds
+     */
+    private record Entries(Map<Object, Object> byKey, List<Object> open) {
+
+        /**
+         * Reads a map.
+         *
+         * @param ambiguous keys that a map has several times, as one does that goes by identity, and that are not to be found by;
+         *     such keys are added to it
+         */
+        static Entries of(Object map, Set<Object> ambiguous) {
+            Map<Object, Object> byKey = new LinkedHashMap<>();
+            List<Object> open = new ArrayList<>();
+            for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
+                Object key = entry.getKey();
+                if (!Forms.isHashed(key) || ambiguous.contains(key)) {
+                    open.add(new SimpleImmutableEntry<>(key, entry.getValue()));
+                } else {
+                    int before = byKey.size();
+                    byKey.put(key, entry.getValue());
+                    if (byKey.size() == before) {
+                        ambiguous.add(key);
+                    }
+                }
+            }
+            return new Entries(byKey, open);
+        }
+    }
 
     @Override
     public Object family() {
@@ -28,10 +62,17 @@ record MapForm() implements Form {
 
     @Override
     public void compare(Pair pair, Walk walk) {
-        List<Object> legacyOpen = new ArrayList<>();
-        List<Object> candidateOpen = new ArrayList<>();
-        Map<Object, Object> legacy = byKey(pair.legacy, legacyOpen);
-        Map<Object, Object> candidate = byKey(pair.candidate, candidateOpen);
+        Set<Object> ambiguous = new HashSet<>();
+        Entries legacyEntries = Entries.of(pair.legacy, ambiguous);
+        Entries candidateEntries = Entries.of(pair.candidate, ambiguous);
+        if (!ambiguous.isEmpty()) {
+            legacyEntries = Entries.of(pair.legacy, ambiguous);
+            candidateEntries = Entries.of(pair.candidate, ambiguous);
+        }
+        Map<Object, Object> legacy = legacyEntries.byKey();
+        Map<Object, Object> candidate = candidateEntries.byKey();
+        List<Object> legacyOpen = legacyEntries.open();
+        List<Object> candidateOpen = candidateEntries.open();
 
         int base = walk.height();
         int done = 0;
@@ -49,19 +90,6 @@ record MapForm() implements Form {
             new Matching(pair, legacyOpen.toArray(), candidateOpen.toArray(), false, walk).compare();
         }
         walk.reverseFrom(base);
-    }
-
-    private static Map<Object, Object> byKey(Object map, List<Object> open) {
-        Map<Object, Object> byKey = new LinkedHashMap<>();
-        boolean byIdentity = map instanceof IdentityHashMap;
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
-            if (!byIdentity && Forms.isHashed(entry.getKey())) {
-                byKey.put(entry.getKey(), entry.getValue());
-            } else {
-                open.add(new SimpleImmutableEntry<>(entry.getKey(), entry.getValue()));
-            }
-        }
-        return byKey;
     }
 
     private static void compareEntry(
@@ -100,7 +128,7 @@ record MapForm() implements Form {
     }
 
     /** A key as a path pattern writes it. */
-    private static Object token(Object key) {
+    static Object token(Object key) {
         if (key instanceof Enum<?> constant) {
             return constant.name();
         }

@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  *   <li>floating-point numbers: sorted, then each with the least that is still free. What matches a number is an interval, and both its ends
  *       grow with the number, so this is a maximum matching (as long as rtol is at most 1; else they go with the rest);
  *   <li>all else: augmenting paths (Berge 1957), by breadth first search, starting from what matches in the given order. An edge is a trial of
- *       the walk, made when it is first asked for. Quadratic at worst, and ended by the walk's bounds.
+ *       the walk, made when it is first asked for, and only among elements of the same {@linkplain Signatures signature}. Quadratic at worst,
+ *       which is where elements differ in numbers with a fraction only, and ended by the walk's bounds.
  * </ol>
  */
 final class Matching {
@@ -46,8 +47,8 @@ final class Matching {
     /** @param indexed whether the elements have indices that tell a person something */
     Matching(Pair bag, Object[] legacy, Object[] candidate, boolean indexed, Walk walk) {
         this.bag = bag;
-        this.legacy = legacy;
-        this.candidate = candidate;
+        this.legacy = withTextAsStrings(legacy);
+        this.candidate = withTextAsStrings(candidate);
         this.indexed = indexed;
         this.walk = walk;
         this.scope = bag.scope.anyElement();
@@ -66,6 +67,20 @@ final class Matching {
                 counterparts[at] = IGNORED;
             }
         }
+    }
+
+    /** All of the JDK's character sequences are one family, and of these only strings are found by a hash table. */
+    private static Object[] withTextAsStrings(Object[] elements) {
+        Object[] strings = elements;
+        for (int at = 0; at < elements.length; at++) {
+            if (elements[at] instanceof CharSequence text
+                    && !(text instanceof String)
+                    && Forms.of(text.getClass()) instanceof TextForm) {
+                strings = strings == elements ? Arrays.copyOf(elements, elements.length, Object[].class) : strings;
+                strings[at] = text.toString();
+            }
+        }
+        return strings;
     }
 
     void compare() {
@@ -154,23 +169,35 @@ final class Matching {
                 match(rows[at], columns[at]);
             }
         }
+        if (Arrays.stream(rows).noneMatch(row -> ofLegacy[row] == NONE)) {
+            return;
+        }
+        int[][] alike = Signatures.alike(scope, legacy, rows, candidate, columns, walk);
+        int[] reachedFrom = new int[candidate.length];
+        int[] reachedFor = filled(candidate.length);
         for (int row : rows) {
-            if (ofLegacy[row] == NONE && !augment(row, columns) && walk.inTrial()) {
+            if (ofLegacy[row] == NONE && !augment(row, alike, reachedFrom, reachedFor) && walk.inTrial()) {
                 return;
             }
         }
     }
 
-    /** Finds this element a counterpart, if need be by giving others another one. */
-    private boolean augment(int start, int[] columns) {
-        int[] reachedFrom = filled(candidate.length);
+    /**
+     * Finds this element a counterpart, if need be by giving others another one.
+     *
+     * @param alike for each row the columns that it may be equal to
+     * @param reachedFrom by which row each column was reached
+     * @param reachedFor the start of the search in which that was; other columns are unreached
+     */
+    private boolean augment(int start, int[][] alike, int[] reachedFrom, int[] reachedFor) {
         Queue<Integer> rows = new ArrayDeque<>();
         rows.add(start);
         while (!rows.isEmpty()) {
             int row = rows.remove();
             walk.checkTime();
-            for (int column : columns) {
-                if (reachedFrom[column] == NONE && walk.matches(pair(row, column))) {
+            for (int column : alike[row]) {
+                if (reachedFor[column] != start && walk.matches(pair(row, column))) {
+                    reachedFor[column] = start;
                     reachedFrom[column] = row;
                     if (ofCandidate[column] == NONE) {
                         rematch(column, start, reachedFrom);

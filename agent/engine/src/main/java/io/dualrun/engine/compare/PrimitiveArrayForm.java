@@ -13,6 +13,9 @@ record PrimitiveArrayForm(Object family) implements Form {
     /** Elements compared from one look at the clock to the next: some 50 µs. */
     private static final int ELEMENTS_A_LOOK = 65_536;
 
+    /** Up to this length an array is no more work than a string. */
+    private static final int SHORT = 1024;
+
     @Override
     public boolean hasParts() {
         return false;
@@ -34,6 +37,21 @@ record PrimitiveArrayForm(Object family) implements Form {
         }
     }
 
+    /** Whether the two are short arrays, found equal on the spot. False says nothing. */
+    static boolean equalAtOnce(Object legacy, Object candidate, Scope scope) {
+        int length = PrimitiveArrays.length(legacy);
+        if (length < 0
+                || length > SHORT
+                || legacy.getClass() != candidate.getClass()
+                || length != PrimitiveArrays.length(candidate)
+                || !scope.isPlain()
+                || !scope.uniform()) {
+            return false;
+        }
+        Tolerance tolerance = scope.anyElement().ofPrimitives(legacy.getClass().getComponentType());
+        return tolerance != null && PrimitiveArrays.mismatch(legacy, candidate, 0, length, tolerance) < 0;
+    }
+
     private static void compareInBulk(Pair pair, Tolerance tolerance, Walk walk) {
         int legacyLength = Array.getLength(pair.legacy);
         int candidateLength = Array.getLength(pair.candidate);
@@ -46,7 +64,9 @@ record PrimitiveArrayForm(Object family) implements Form {
             int at = PrimitiveArrays.mismatch(pair.legacy, pair.candidate, from, to, tolerance);
             if (at < 0) {
                 from = to;
-                walk.checkTime();
+                if (from < common) {
+                    walk.checkTime();
+                }
                 continue;
             }
             Pair differing = pair.element(at, scope, Array.get(pair.legacy, at), Array.get(pair.candidate, at));

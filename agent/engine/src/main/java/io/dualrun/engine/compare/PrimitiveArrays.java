@@ -1,5 +1,6 @@
 package io.dualrun.engine.compare;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /** The first place where two arrays of primitives of the same type differ. */
@@ -17,6 +18,12 @@ final class PrimitiveArrays {
         }
         int offset = exactMismatch(legacy, candidate, from, to);
         return offset < 0 ? -1 : from + offset;
+    }
+
+    /** The length of an array of primitives; -1: it is something else. */
+    static int length(Object array) {
+        Class<?> type = array.getClass().getComponentType();
+        return type != null && type.isPrimitive() ? Array.getLength(array) : -1;
     }
 
     private static int exactMismatch(Object legacy, Object candidate, int from, int to) {

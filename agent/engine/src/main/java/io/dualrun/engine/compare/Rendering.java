@@ -4,14 +4,15 @@ import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.nio.Buffer;
+import java.time.Instant;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Map;
 
 /** Values as text of bounded length. Calls nothing but the JDK's own classes. */
 final class Rendering {
-
-    /** The most characters of one rendered value: what still fits a line of a log with its path. */
-    static final int LIMIT = 200;
 
     /** The most bits of a number that is written out: to write out more takes time that grows with their square. */
     private static final int MOST_BITS = 1024;
@@ -40,34 +41,28 @@ final class Rendering {
             return plain;
         }
         double reference = ((Number) legacy).doubleValue();
-        double distance = Math.abs(((Number) candidate).doubleValue() - reference);
+        double other = ((Number) candidate).doubleValue();
+        double distance = Math.abs(other - reference);
         double limit = tolerance.limit(reference);
         double magnitude = Math.abs(reference);
         // A rule other than the tolerance made them differ where the distance is within the limit.
         if (!Double.isFinite(distance) || distance <= limit) {
             return plain;
         }
-        // Relative where the relative tolerance has the greater say, in which case the ratio tells more.
+        // What has the greatest say tells most.
+        if (legacy instanceof Double && tolerance.ulps() * Math.ulp(reference) > limit) {
+            return measured(plain, Tolerance.steps(reference, other), tolerance.ulps(), Difference.Scale.ULPS);
+        }
         boolean relative = magnitude > 0
                 && tolerance.rtol() * magnitude >= tolerance.atol()
                 && Double.isFinite(distance / magnitude);
         return relative
-                ? new Difference(
-                        path,
-                        plain.kind(),
-                        plain.legacy(),
-                        plain.candidate(),
-                        distance / magnitude,
-                        limit / magnitude,
-                        Difference.Scale.RELATIVE)
-                : new Difference(
-                        path,
-                        plain.kind(),
-                        plain.legacy(),
-                        plain.candidate(),
-                        distance,
-                        limit,
-                        Difference.Scale.ABSOLUTE);
+                ? measured(plain, distance / magnitude, limit / magnitude, Difference.Scale.RELATIVE)
+                : measured(plain, distance, limit, Difference.Scale.ABSOLUTE);
+    }
+
+    private static Difference measured(Difference plain, double distance, double limit, Difference.Scale scale) {
+        return new Difference(plain.path(), plain.kind(), plain.legacy(), plain.candidate(), distance, limit, scale);
     }
 
     private static boolean hasFraction(Object value) {
@@ -77,9 +72,9 @@ final class Rendering {
     /** What a body did. */
     static String outcome(Outcome outcome) {
         if (outcome instanceof Outcome.Threw threw) {
-            return cut("threw " + throwable(threw.thrown()));
+            return Line.cut("threw " + throwable(threw.thrown()));
         }
-        return cut("returned " + value(((Outcome.Returned) outcome).value()));
+        return Line.cut("returned " + value(((Outcome.Returned) outcome).value()));
     }
 
     /** A value, as far as it can be shown without asking a class of the application. */
@@ -87,25 +82,37 @@ final class Rendering {
         if (value == null) {
             return "null";
         }
-        if (value instanceof String text) {
-            return quoted(text);
+        if (value instanceof CharSequence text && Forms.of(value.getClass()) instanceof TextForm) {
+            return Line.quoted(text);
         }
         if (value instanceof Character character) {
-            return "'" + character + "'";
+            return "'" + Line.plain(character.toString()) + "'";
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
         if (value instanceof Class<?> type) {
-            return cut(type.getTypeName());
+            return Line.cut(type.getTypeName());
         }
         if (value instanceof Throwable thrown) {
-            return cut(throwable(thrown));
+            return Line.cut(throwable(thrown));
         }
         if (isTooLong(value)) {
             return "a " + value.getClass().getSimpleName() + " of more than " + MOST_BITS + " bits";
         }
-        return isKnownValue(value) ? cut(value.toString()) : container(value);
+        return isKnownValue(value) ? Line.plain(known(value)) : container(value);
+    }
+
+    private static String known(Object value) {
+        // Their own text leaves out what may be just the difference, or is too long to come to it.
+        if (value instanceof Date date && !date.getClass().getName().equals("java.sql.Timestamp")) {
+            return Instant.ofEpochMilli(date.getTime()).toString();
+        }
+        if (value instanceof Calendar calendar) {
+            Calendar read = (Calendar) calendar.clone();
+            return read.toInstant() + "[" + read.getTimeZone().getID() + "]";
+        }
+        return value.toString();
     }
 
     /** A key as it stands between the brackets of a path. */
@@ -113,13 +120,13 @@ final class Rendering {
         if (key instanceof Long || key instanceof Integer || key instanceof Short || key instanceof Byte) {
             return key.toString();
         }
-        String text = key instanceof String string ? cut(string) : value(key);
+        String text = key instanceof String string ? Line.plain(string) : value(key);
         return "'" + text + "'";
     }
 
     private static boolean isKnownValue(Object value) {
         Form form = Forms.of(value.getClass());
-        return form instanceof ValueForm || form instanceof DecimalForm;
+        return form instanceof ValueForm || form instanceof DecimalForm || form instanceof TextForm;
     }
 
     private static boolean isTooLong(Object value) {
@@ -133,7 +140,10 @@ final class Rendering {
         Class<?> type = value.getClass();
         if (type.isArray()) {
             String elements = type.getComponentType().getTypeName();
-            return cut(elements + "[" + Array.getLength(value) + "]");
+            return Line.cut(elements + "[" + Array.getLength(value) + "]");
+        }
+        if (value instanceof Buffer buffer) {
+            return type.getSimpleName() + " of " + buffer.remaining();
         }
         if (Forms.isOfTheJdk(type) && value instanceof Collection<?> collection) {
             return type.getSimpleName() + " of " + collection.size();
@@ -141,41 +151,18 @@ final class Rendering {
         if (Forms.isOfTheJdk(type) && value instanceof Map<?, ?> map) {
             return type.getSimpleName() + " of " + map.size();
         }
-        return cut(type.getName() + "{…}");
+        return Line.cut(type.getName() + "{…}");
     }
 
     private static String typed(Object value) {
         Class<?> type = value.getClass();
         boolean shown = isKnownValue(value) && !(value instanceof Enum<?>);
-        return cut(shown ? type.getSimpleName() + " " + value(value) : type.getTypeName());
+        return Line.cut(shown ? type.getSimpleName() + " " + value(value) : type.getTypeName());
     }
 
     private static String throwable(Throwable thrown) {
         String message = thrown.getMessage();
-        return thrown.getClass().getName() + (message == null ? "" : ": " + quoted(message));
-    }
-
-    /** The text between quotation marks, on one line. */
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int at = 0; at < Math.min(text.length(), LIMIT); at++) {
-            char each = text.charAt(at);
-            switch (each) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> quoted.append(each);
-            }
-        }
-        return text.length() > LIMIT || quoted.length() >= LIMIT
-                ? cut(quoted.append(" ".repeat(LIMIT)).toString())
-                : quoted.append('"').toString();
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
+        return thrown.getClass().getName() + (message == null ? "" : ": " + Line.quoted(message));
     }
 
     /** A finite number rounded to so many significant digits: {@code 8.1e-5}, {@code 0.25}, {@code 49}. */

@@ -1,5 +1,6 @@
 package io.dualrun.engine.compare;
 
+import java.util.ArrayList;
 import java.util.Collection;
 
 /**
@@ -19,7 +20,19 @@ record SequenceForm(Object family) implements Form {
         compare(pair, elements(pair.legacy), elements(pair.candidate), walk);
     }
 
+    /** Whether the two are lists of the most frequent kind, found empty on the spot. False says nothing. */
+    static boolean bothEmpty(Object legacy, Object candidate, Scope scope) {
+        return legacy.getClass() == ArrayList.class
+                && candidate.getClass() == ArrayList.class
+                && ((ArrayList<?>) legacy).isEmpty()
+                && ((ArrayList<?>) candidate).isEmpty()
+                && scope.isPlain();
+    }
+
     static void compare(Pair pair, Object[] legacy, Object[] candidate, Walk walk) {
+        if (legacy.length == 0 && candidate.length == 0) {
+            return;
+        }
         if (pair.measure().unordered()) {
             new Matching(pair, legacy, candidate, true, walk).compare();
         } else {

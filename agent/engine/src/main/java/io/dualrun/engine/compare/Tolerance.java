@@ -52,11 +52,19 @@ public record Tolerance(double rtol, double atol, int ulps) {
         if (!Double.isFinite(legacy) || !Double.isFinite(candidate)) {
             return false;
         }
-        long steps = ordinal(legacy) - ordinal(candidate);
-        return steps <= ulps && steps >= -(long) ulps;
+        return steps(legacy, candidate) <= ulps;
     }
 
-    /** Position on the line of doubles: 0 for both zeros, counting down below them. Differences of two positions fit a long. */
+    /** How many representable doubles two finite ones are apart; {@link Long#MAX_VALUE} if that is more than a long counts. */
+    static long steps(double legacy, double candidate) {
+        long one = ordinal(legacy);
+        long other = ordinal(candidate);
+        long steps = one - other;
+        boolean overflow = ((one ^ other) & (one ^ steps)) < 0;
+        return overflow ? Long.MAX_VALUE : Math.abs(steps);
+    }
+
+    /** Position on the line of doubles: 0 for both zeros, counting down below them. */
     private static long ordinal(double value) {
         long bits = Double.doubleToRawLongBits(value);
         return bits >= 0 ? bits : Long.MIN_VALUE - bits;

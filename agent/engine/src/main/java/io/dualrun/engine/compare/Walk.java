@@ -24,12 +24,10 @@ import java.util.function.LongSupplier;
  *       not, the argument above holds for all of them together.
  * </ul>
  *
- * <p>The first {@value #UNREMEMBERED} pairs are not put into the set, as most results are smaller than that and no cycle runs through them. A
- * cycle is then gone through a few times more, until the set knows it. In a trial all are remembered, or one would start the next for ever.
+ * <p>Each pair is opened once from the start, so that a difference within shared objects has one path, a short one, and a cause has one
+ * fingerprint. Only the root stays outside the set until there is a second pair to open: a record of scalars is a result of many methods.
  */
 final class Walk {
-
-    private static final int UNREMEMBERED = 256;
 
     /** Nodes from one look at the clock to the next: about 10 µs. */
     private static final int NODES_A_LOOK = 256;
@@ -54,6 +52,9 @@ final class Walk {
     private Work[] stack = new Work[16];
     private int height;
     private PairSet met;
+    /** The first pair that was opened, until the set has to know it. */
+    private Pair first;
+
     private PairSet different;
 
     private int nodes;
@@ -123,9 +124,16 @@ final class Walk {
             return;
         }
         Scalars.Answer answer = scope.compare(legacy, candidate);
-        if (answer != Scalars.Answer.EQUAL) {
-            decide(answer, of.named(name, scope, legacy, candidate));
+        if (answer == Scalars.Answer.EQUAL) {
+            return;
         }
+        if (answer == Scalars.Answer.OPEN
+                && (SequenceForm.bothEmpty(legacy, candidate, scope)
+                        || PrimitiveArrayForm.equalAtOnce(legacy, candidate, scope))) {
+            countNode();
+            return;
+        }
+        decide(answer, of.named(name, scope, legacy, candidate));
     }
 
     /** Reports the pair, or pushes it. */
@@ -170,20 +178,28 @@ final class Walk {
     }
 
     private boolean isNew(Pair pair) {
-        if (nodes <= UNREMEMBERED && trials == 0) {
+        if (met == null && first == null) {
+            first = pair;
             return true;
         }
+        return met().add(pair.legacy, pair.candidate, pair.scope);
+    }
+
+    private PairSet met() {
         if (met == null) {
             met = new PairSet();
+            if (first != null) {
+                met.add(first.legacy, first.candidate, first.scope);
+            }
         }
-        return met.add(pair.legacy, pair.candidate, pair.scope);
+        return met;
     }
 
     // Trials
 
     /** Whether the two are equal, without a word about where they differ. For matchings only. */
     boolean matches(Pair pair) {
-        if (met != null && met.contains(pair.legacy, pair.candidate, pair.scope)) {
+        if (met().contains(pair.legacy, pair.candidate, pair.scope)) {
             return true;
         }
         if (different == null) {
@@ -195,10 +211,7 @@ final class Walk {
 
         boolean equal = passes(pair);
         // Either is known for good now, or for as long as the trial around this one lasts.
-        if (met == null) {
-            met = new PairSet();
-        }
-        (equal ? met : different).add(pair.legacy, pair.candidate, pair.scope);
+        (equal ? met() : different).add(pair.legacy, pair.candidate, pair.scope);
         return equal;
     }
 
@@ -210,7 +223,7 @@ final class Walk {
                     "unordered collections nested deeper than " + DEEPEST_TRIAL + " at " + Paths.of(current));
         }
         int base = height;
-        int metBefore = met == null ? 0 : met.size();
+        int metBefore = met().size();
         trials++;
         push(trial);
         runDownTo(base);
@@ -218,7 +231,7 @@ final class Walk {
 
         boolean passed = !trialFailed;
         trialFailed = false;
-        if (!passed && met != null) {
+        if (!passed) {
             met.shrinkTo(metBefore);
         }
         while (height > base) {

@@ -58,7 +58,7 @@ class BisimulationPropertyTest {
         List<Vertex> graph = vertices(size);
         for (Vertex vertex : graph) {
             vertex.value = random.nextInt(2);
-            for (int at = random.nextInt(4); at > 0; at--) {
+            for (int at = random.nextInt(8); at > 0; at--) {
                 vertex.neighbours.vertices.add(graph.get(random.nextInt(size)));
             }
             vertex.link = random.nextBoolean() ? graph.get(random.nextInt(size)) : null;

@@ -53,26 +53,6 @@ class GraphComparisonTest {
     }
 
     @Test
-    void a_linked_list_of_a_million_nodes_compares_within_the_default_number_of_nodes() {
-        Comparer comparer = new Comparer(Rules.of(RuleSpec.NOTHING), Bounds.DEFAULT, () -> 0);
-        Node legacy = list(1_000_000);
-        Node candidate = list(1_000_000);
-        assertThat(comparer.compare("$", legacy, candidate)).isSameAs(Comparison.MATCH);
-
-        Node last = candidate;
-        while (last.next != null) {
-            last = last.next;
-        }
-        last.value = 7;
-        assertThat(differences(comparer.compare("$", legacy, candidate)))
-                .singleElement()
-                .asString()
-                .startsWith("$.next.next")
-                .contains("steps)…")
-                .endsWith(".value: 0 → 7");
-    }
-
-    @Test
     void rings_match_rings_of_any_length_that_unroll_to_the_same() {
         assertMatch(ring(10), ring(10));
         assertMatch(ring(1_000), ring(1_000));
@@ -81,18 +61,6 @@ class GraphComparisonTest {
         Node longer = new Node(1, new Node(1, null));
         longer.next.next = longer;
         assertMatch(shorter, longer);
-    }
-
-    @Test
-    void a_cyclic_graph_that_differs_behind_the_cycle_differs() {
-        for (int length : new int[] {3, 255, 256, 257, 5_000}) {
-            Node legacy = ring(length);
-            Node candidate = ring(length);
-            legacy.other = list(3);
-            candidate.other = list(3);
-            candidate.other.next.next.value = 42;
-            assertThat(differences(legacy, candidate)).first().asString().endsWith(".other.next.next.value: 0 → 42");
-        }
     }
 
     @Test
@@ -110,6 +78,21 @@ class GraphComparisonTest {
         Node node = new Node(1, below);
         node.other = below;
         return node;
+    }
+
+    @Test
+    void a_difference_that_many_paths_lead_to_is_told_once() {
+        for (int length : new int[] {1, 10, 1_000}) {
+            Node legacy = ring(length);
+            Node candidate = ring(length);
+            candidate.value = 77;
+            assertThat(differences(List.of(legacy, legacy), List.of(candidate, candidate)))
+                    .containsExactly("$[0].value: " + (length - 1) + " → 77");
+        }
+        List<Object> legacy = List.of(1, 2);
+        List<Object> candidate = List.of(3, 4);
+        assertThat(differences(List.of(legacy, legacy), List.of(candidate, candidate)))
+                .containsExactly("$[0][0]: 1 → 3", "$[0][1]: 2 → 4");
     }
 
     @Test
@@ -140,7 +123,7 @@ class GraphComparisonTest {
     }
 
     @Test
-    void a_longerchain_through_sets_of_one_needs_no_trials() {
+    void a_long_chain_through_sets_of_one_needs_no_trials() {
         Vertex legacy = new Vertex(0);
         Vertex candidate = new Vertex(0);
         for (int at = 0; at < 100_000; at++) {

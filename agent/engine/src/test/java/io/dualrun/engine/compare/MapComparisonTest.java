@@ -80,6 +80,33 @@ class MapComparisonTest {
     }
 
     @Test
+    void a_map_by_identity_may_have_a_key_twice_and_is_matched_all_the_same() {
+        String once = new String("key");
+        String again = new String("key");
+        Map<Object, Object> candidate = byIdentity(new String("key"), 2, new String("key"), 1, "other", 3);
+        assertMatch(byIdentity(once, 1, again, 2, "other", 3), candidate);
+        assertMatch(Collections.unmodifiableMap(byIdentity(once, 1, again, 2, "other", 3)), candidate);
+        assertMatch(byIdentity(once, 1, "other", 3), Map.of("other", 3, "key", 1));
+        assertThat(differences(byIdentity(once, 1, again, 2), byIdentity(once, 1, again, 1)))
+                .containsExactly("$[*].value: 2 → 1");
+        assertThat(differences(byIdentity(once, 1, again, 1), Map.of("key", 1)))
+                .singleElement()
+                .asString()
+                .endsWith("→ nothing (missing)");
+    }
+
+    @Test
+    void many_keys_by_identity_are_looked_up() {
+        Map<Object, Object> legacy = new IdentityHashMap<>();
+        Map<Object, Object> candidate = new IdentityHashMap<>();
+        for (int at = 0; at < 20_000; at++) {
+            legacy.put("key " + at, at);
+            candidate.put("key " + (19_999 - at), 19_999 - at);
+        }
+        assertMatch(legacy, candidate);
+    }
+
+    @Test
     void the_value_of_an_entry_may_be_ignored() {
         assertThat(Comparing.compare(Comparing.ignoring("$.value"), Map.entry("a", 1), Map.entry("a", 2)))
                 .isSameAs(Comparison.MATCH);

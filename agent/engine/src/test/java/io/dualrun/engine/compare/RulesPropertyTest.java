@@ -94,7 +94,14 @@ class RulesPropertyTest {
         changed.changeOne((int) (seed & 0xff));
 
         assertThat(compare(idle, root, RandomGraph.of(seed, 100).root())).isSameAs(Comparison.MATCH);
-        assertThat(compare(idle, root, changed.root())).isEqualTo(compare(RuleSpec.NOTHING, root, changed.root()));
+        assertThat(firstFound(compare(idle, root, changed.root())))
+                .isEqualTo(firstFound(compare(RuleSpec.NOTHING, root, changed.root())));
+    }
+
+    /** Without its path: the root is under the rules of two places if a link leads back to it, and is gone through for each. */
+    private static String firstFound(Comparison comparison) {
+        Difference first = ((Comparison.Mismatch) comparison).differences().get(0);
+        return first.kind() + " " + first.legacy() + " " + first.candidate();
     }
 
     private static boolean isMatch(Object one, Object other) {
