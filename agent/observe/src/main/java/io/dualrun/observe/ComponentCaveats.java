@@ -22,20 +22,21 @@ final class ComponentCaveats {
     private final Tally tally;
     private final List<String> lines = new ArrayList<>();
 
-    ComponentCaveats(Component component) {
+    private ComponentCaveats(Component component) {
         this.component = component;
         this.tally = component.tally();
     }
 
     /** The lines; none if there is nothing to say. */
-    List<String> lines() {
-        inconclusive();
-        fallbacks();
-        outOfService();
-        notCompared();
-        late();
-        withoutKey();
-        return lines;
+    static List<String> of(Component component) {
+        ComponentCaveats caveats = new ComponentCaveats(component);
+        caveats.inconclusive();
+        caveats.fallbacks();
+        caveats.outOfService();
+        caveats.notCompared();
+        caveats.late();
+        caveats.withoutKey();
+        return caveats.lines;
     }
 
     /** The most frequent first, so that they are seen where the line has to be cut. */

@@ -60,7 +60,7 @@ final class ComponentSummary {
         text.append(row(Path.CANDIDATE));
         line(text, "  " + comparisons());
         appendMismatches(text);
-        new ComponentCaveats(component).lines().forEach(caveat -> line(text, "  " + caveat));
+        ComponentCaveats.of(component).forEach(caveat -> line(text, "  " + caveat));
     }
 
     private String flag() {
