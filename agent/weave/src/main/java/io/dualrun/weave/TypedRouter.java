@@ -87,7 +87,9 @@ final class TypedRouter {
         this.parameters = Type.getArgumentTypes(shape.bodies.toMethodDescriptorString());
         this.result = Type.getReturnType(shape.bodies.toMethodDescriptorString());
         Class<?> returned = shape.bodies.returnType();
-        this.answer = returned == void.class ? OBJECT : Type.getType(MethodType.methodType(returned).wrap().returnType());
+        this.answer = returned == void.class
+                ? OBJECT
+                : Type.getType(MethodType.methodType(returned).wrap().returnType());
     }
 
     /** Whether there is a class for gates of this type. */

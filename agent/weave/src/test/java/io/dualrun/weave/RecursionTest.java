@@ -54,7 +54,37 @@ class RecursionTest {
     }
 
     private static int ran(WovenClasses classes, String field) throws ReflectiveOperationException {
-        return classes.type("app.Recursive").getField(field).getInt(null);
+        return ran(classes, "app.Recursive", field);
+    }
+
+    private static int ran(WovenClasses classes, String type, String field) throws ReflectiveOperationException {
+        return classes.type(type).getField(field).getInt(null);
+    }
+
+    @Test
+    void across_components_each_one_doubles_once() throws Throwable {
+        WovenClasses classes = WovenClasses.of("""
+                        public class Across {
+                            public static int legacyHere, candidateHere, legacyThere, candidateThere;
+                            @DualRun(value = "c", candidate = "here2") public static int here(int n) {
+                                legacyHere++; return n == 0 ? 0 : there(n - 1) + 1;
+                            }
+                            static int here2(int n) { candidateHere++; return n == 0 ? 0 : there(n - 1) + 1; }
+                            @DualRun(value = "d", candidate = "there2") public static int there(int n) {
+                                legacyThere++; return n == 0 ? 0 : here(n - 1) + 1;
+                            }
+                            static int there2(int n) { candidateThere++; return n == 0 ? 0 : here(n - 1) + 1; }
+                        }
+                        """).steer(Steering.LEGACY).steer("d", Steering.CANDIDATE);
+
+        assertThat(classes.call("app.Across", "here", 20)).isEqualTo(20);
+
+        assertThat(ran(classes, "app.Across", "legacyHere")).isEqualTo(1 + 2 * 10);
+        assertThat(ran(classes, "app.Across", "candidateHere")).isEqualTo(1 + 2 * 10);
+        assertThat(ran(classes, "app.Across", "legacyThere")).isEqualTo(2 * 10);
+        assertThat(ran(classes, "app.Across", "candidateThere")).isEqualTo(2 * 10);
+        assertThat(classes.tally().verified()).isOne();
+        assertThat(classes.engine().component("d").tally().verified()).isEqualTo(2);
     }
 
     @Test

@@ -287,6 +287,10 @@ final class WovenClasses {
         return engine;
     }
 
+    SiteLinker sites() {
+        return linking.sites;
+    }
+
     WovenMethods methods() {
         return linking.methods;
     }

@@ -102,7 +102,7 @@ final class Breaker {
         return switch (now.kind) {
             case CLOSED -> true;
             case OPEN -> false;
-            case HALF_OPEN -> now.begun.getAndIncrement() < policy.probes();
+            case HALF_OPEN -> now.begun.get() < policy.probes() && now.begun.getAndIncrement() < policy.probes();
         };
     }
 

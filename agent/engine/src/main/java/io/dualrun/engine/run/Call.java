@@ -90,7 +90,7 @@ final class Call {
         } else if (mayBeLeftBehind) {
             spare();
         }
-        beside = verification != null && verify.async() && !answersOnMismatch();
+        beside = verification != null && policy.verifiesBeside(plan.serving());
         otherFirst = verification != null
                 && isolated != null
                 && !isolated.isTeed()
@@ -148,7 +148,11 @@ final class Call {
     /** Answers the call. */
     Object answer() throws Throwable {
         int depth = thread.depth;
-        run();
+        try {
+            run();
+        } catch (Throwable ours) {
+            return legacysAnswer(ours);
+        }
         settle(depth);
         return result();
     }
@@ -171,17 +175,21 @@ final class Call {
     Object answerAfter(Throwable thrown, long started, String key) throws Throwable {
         int depth = thread.depth;
         served.hasThrown(args, thrown, started == 0 ? Event.NO_DURATION : System.nanoTime() - started);
-        if (served == candidate) {
-            thread.exchangeKey(key);
-            fallBack();
+        try {
+            if (served == candidate) {
+                thread.exchangeKey(key);
+                fallBack();
+            }
+            site.checkMachine(served);
+        } catch (Throwable ours) {
+            return legacysAnswer(ours);
         }
-        site.checkMachine(served);
         settle(depth);
         return answering.answer();
     }
 
     /**
-     * Runs the body that serves; then the other, if the call is verified here or the candidate has failed. Does not throw.
+     * Runs the body that serves; then the other, if the call is verified here or the candidate has failed. What it throws is none of the bodies'.
      *
      * <p>The caller's own arguments go to the body that serves; but where the candidate serves and legacy is to answer on a mismatch, they go to
      * legacy, so that what is done to them is what the answer says. A routing scope that a body leaves open stays open only if it is the body that
@@ -299,7 +307,8 @@ final class Call {
                     new Inconclusive(Doubt.CHANGEABLE, e.getMessage()), other, verifyingNanos(), plan.weight());
             return;
         }
-        Beside later = new Beside(component, runner, verification, frozen, other, isolated, again);
+        // Another run than ours, which is looked at here while that one is under way.
+        Beside later = new Beside(component, runner, verification, frozen, other.again(), isolated, again);
         if (!component.common().workers().offer(later)) {
             site.shed(Shed.QUEUE);
         }
@@ -379,6 +388,13 @@ final class Call {
         if (run != answering && !counted) {
             tally.ranBeside(run.path());
         }
+    }
+
+    /** Something of ours has failed between the bodies. */
+    private Object legacysAnswer(Throwable ours) throws Throwable {
+        component.failed(Part.SETTLE, ours);
+        answerByLegacy();
+        return result();
     }
 
     /** Settling failed: legacy answers, and runs now if it has not run yet. Where a second run might write twice, what served has answered. */

@@ -26,6 +26,7 @@ public final class CallerThread {
 
     private String key;
     private Site expected;
+    private int expectedDepth;
     private long random = ThreadLocalRandom.current().nextLong() | 1;
 
     /** So many of the bodies it is in, counted from the outermost, have committed. Those it has left may be among them. */
@@ -174,20 +175,21 @@ public final class CallerThread {
         return before;
     }
 
-    /** The next call of this site is to run the legacy body. */
+    /** The next call of this site, from where the thread is now, is to run the legacy body. */
     void expect(Site site) {
         expected = site;
+        expectedDepth = depth;
     }
 
     /**
      * Whether this call of the site was {@linkplain #expect expected}; if so, the next is not. An expectation left behind by a
-     * StackOverflowError is harmless: the site's next call runs the legacy body.
+     * StackOverflowError holds no more once the thread has left the body; at worst another call from as deep runs the legacy body.
      */
     boolean meets(Site site) {
         if (expected != site) {
             return false;
         }
         expected = null;
-        return true;
+        return expectedDepth == depth;
     }
 }

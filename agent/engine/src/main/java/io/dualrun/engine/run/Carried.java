@@ -47,7 +47,7 @@ final class Carried {
         return new Carried(caller.place(), loader, mdc, mdc == null ? null : mdc.copy(), carriers.take(), failed);
     }
 
-    /** Runs this on the current thread as if it were the one that was taken from. */
+    /** Runs this on the current thread, one of ours, as if it were the one that was taken from. */
     void around(Runnable work) {
         Thread thread = Thread.currentThread();
         CallerThread own = CallerThread.current();
@@ -56,17 +56,21 @@ final class Carried {
         List<Runnable> undo = new ArrayList<>();
         own.move(place);
         thread.setContextClassLoader(loader);
+        own.ours = true;
         try {
             replace(context);
             for (Supplier<?> each : taken) {
                 put(each, undo);
             }
+            own.ours = false;
             work.run();
         } finally {
+            own.ours = true;
             for (int last = undo.size() - 1; last >= 0; last--) {
                 guarded(undo.get(last));
             }
             replace(null);
+            own.ours = false;
             thread.setContextClassLoader(loaderBefore);
             own.move(before);
         }

@@ -101,7 +101,8 @@ public final class Component {
         }
         if (before == null) {
             resting = policy.dormant();
-            snapshot = Snapshot.of(0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.ALL);
+            snapshot =
+                    Snapshot.of(0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.first());
             return;
         }
         Policy old = before.policy();

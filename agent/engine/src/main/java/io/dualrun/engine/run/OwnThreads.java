@@ -80,7 +80,7 @@ final class OwnThreads {
         Abandonable abandonable = new Abandonable(work, late);
         try {
             threads().execute(abandonable);
-        } catch (RejectedExecutionException noThread) {
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
             return false;
         }
         return abandonable.await(nanos);
@@ -97,6 +97,9 @@ final class OwnThreads {
 
         /** Null: not at work. */
         private Thread thread;
+
+        /** Also where the thread is not at work yet. */
+        private boolean interrupted;
 
         Abandonable(Runnable work, Runnable late) {
             this.work = work;
@@ -123,9 +126,13 @@ final class OwnThreads {
 
         private synchronized void at(Thread thread) {
             this.thread = thread;
+            if (thread != null && interrupted) {
+                thread.interrupt();
+            }
         }
 
         private synchronized void interrupt() {
+            interrupted = true;
             if (thread != null) {
                 thread.interrupt();
             }

@@ -32,6 +32,11 @@ public record Policy(
         return stopped || !flag.enabled() && verify.rate() == 0;
     }
 
+    /** Whether a call is verified beside its caller; not where the answer has to wait for the comparison. */
+    boolean verifiesBeside(Path serving) {
+        return verify.async() && (serving == Path.LEGACY || onMismatch == Path.CANDIDATE);
+    }
+
     /** This, with another flag. */
     public Policy withFlag(Flag other) {
         return new Policy(other, key, verify, breaker, isolate, onMismatch, compare);

@@ -37,12 +37,20 @@ record Runner(Site site, Carried carried, long deadlineNanos) {
     private boolean onAnotherThread(Runnable body) {
         Component component = site.component();
         try {
-            return component.common().ownThreads().run(() -> carried.around(body), deadlineNanos, () -> component
+            return component.common().ownThreads().run(() -> asCaller(body), deadlineNanos, () -> component
                     .tally()
                     .late(Late.DEADLINE));
         } catch (Throwable ours) {
             component.failed(Part.PLAN, ours);
             return false;
+        }
+    }
+
+    private void asCaller(Runnable body) {
+        try {
+            carried.around(body);
+        } catch (Throwable ours) {
+            site.component().failed(Part.PLAN, ours);
         }
     }
 }

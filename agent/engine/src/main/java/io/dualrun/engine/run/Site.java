@@ -165,7 +165,7 @@ public final class Site {
 
         Path serving = route.path();
         long draw = thread.draw();
-        boolean verify = now.wanted() > 0 && verify(now, draw, receiver);
+        boolean verify = now.wanted() > 0 && verify(now, draw, serving, receiver);
         if (serving == Path.CANDIDATE && now.breaker() != null && !now.breaker().permits()) {
             serving = Path.LEGACY;
             verify = rests(verify);
@@ -221,7 +221,7 @@ public final class Site {
         }
     }
 
-    private boolean verify(Snapshot now, long draw, Object receiver) {
+    private boolean verify(Snapshot now, long draw, Path serving, Object receiver) {
         double ratio = CallerThread.ratio(draw);
         if (ratio >= now.wanted() || method.writes()) {
             return false;
@@ -229,7 +229,7 @@ public final class Site {
         Shed reason = null;
         if (ratio >= now.rate() || !now.budget().hasCredit()) {
             reason = Shed.BUDGET;
-        } else if (now.policy().verify().async()) {
+        } else if (now.policy().verifiesBeside(serving)) {
             reason = notBeside(receiver);
         }
         if (reason != null) {
@@ -301,9 +301,8 @@ public final class Site {
      * @throws Throwable what the body that answers threw
      */
     public Object failed(Frame frame, Throwable thrown, Body legacy, Body candidate, Object[] args) throws Throwable {
-        CallerThread thread = frame.thread;
         if (thrown == NotSettled.INSTANCE) {
-            return legacyAfterAll(thread, legacy, args);
+            return legacyAfterAll(frame, legacy, args);
         }
         Call call;
         try {
@@ -313,19 +312,20 @@ public final class Site {
             if (frame.serving == Path.LEGACY || method.writes()) {
                 throw thrown;
             }
-            return legacyAfterAll(thread, legacy, args);
+            return legacyAfterAll(frame, legacy, args);
         }
         return call.answerAfter(thrown, frame.started, frame.key);
     }
 
     /** The candidate has answered, and something of ours has failed since. */
-    private Object legacyAfterAll(CallerThread thread, Body legacy, Object[] args) throws Throwable {
-        int depth = thread.depth;
+    private Object legacyAfterAll(Frame frame, Body legacy, Object[] args) throws Throwable {
+        CallerThread thread = frame.thread;
+        thread.exchangeKey(frame.key);
         thread.enter(component, Path.LEGACY);
         try {
             return legacy.run(args);
         } finally {
-            thread.depth = depth;
+            thread.depth = frame.depth;
         }
     }
 
@@ -365,19 +365,22 @@ public final class Site {
      */
     void checkMachine(Run run) {
         boolean broken = run.thrown() instanceof VirtualMachineError && !(run.thrown() instanceof StackOverflowError);
-        if (broken && !isDisabled) {
-            isDisabled = true;
+        if (broken) {
             disable(run);
         }
     }
 
-    private void disable(Run run) {
+    private synchronized void disable(Run run) {
+        if (isDisabled) {
+            return;
+        }
+        isDisabled = true;
         try {
             component.tally().disabled();
+            disabled.run();
             component.remark(method.name() + " is migrated no longer in this JVM, and runs as it is: its "
                     + run.path().tag() + " body threw "
                     + run.thrown().getClass().getName());
-            disabled.run();
         } catch (Throwable ours) {
             component.failed(Part.SETTLE, ours);
         }

@@ -76,20 +76,30 @@ final class SiteRules {
     }
 
     /**
-     * A run as it is now, for a comparison later: with copies of what the caller may change meanwhile.
+     * A run as it is now, for a comparison later: with copies of what the caller may change meanwhile. A receiver that both bodies share is not copied here either.
      *
      * @throws IsolationException if something in it can be changed and not copied
      */
     Run frozen(Run run, Policy policy) {
         Isolation isolation = of(policy).isolation;
-        Object value = LazyResults.isLater(run.value()) ? run.value() : isolation.frozen(run.value());
         Object[] args = run.args();
-        if (comparesArguments(policy)) {
-            Object[] frozen = (Object[]) isolation.frozen(arguments(args));
-            args = args.clone();
-            System.arraycopy(frozen, 0, args, method.firstArgument(), frozen.length);
+        boolean isShared = run.value() == method.receiver(args) && policy.isolate() != Isolate.COPY;
+        boolean asItIs = isShared || LazyResults.isLater(run.value());
+        return run.with(
+                asItIs ? run.value() : isolation.frozen(run.value()),
+                comparesArguments(policy) ? frozenArguments(args, isolation) : args);
+    }
+
+    /** The same array if nothing in it can be changed: then there is nothing to compare. */
+    private Object[] frozenArguments(Object[] args, Isolation isolation) {
+        Object[] copies = (Object[]) isolation.frozen(arguments(args));
+        Object[] frozen = args.clone();
+        boolean same = true;
+        for (int at = 0; at < copies.length; at++) {
+            same &= copies[at] == args[method.firstArgument() + at];
+            frozen[method.firstArgument() + at] = copies[at];
         }
-        return run.with(value, args);
+        return same ? args : frozen;
     }
 
     /** How values are compared under this policy. */

@@ -161,10 +161,13 @@ final class Verification {
 
     private boolean agreesWithItself(CallerThread thread, Run legacy, Isolated isolated, Object[] again) {
         Run second = legacy.again();
+        String key = thread.key();
         thread.ours = false;
         second.go(thread, component, again);
         thread.ours = true;
+        thread.exchangeKey(key);
         second.passOnInterrupt();
+        site.checkMachine(second);
         component.tally().ranBeside(Path.LEGACY);
         return second.wasInterrupted() || !(compare(legacy, second, isolated) instanceof Mismatch);
     }

@@ -20,6 +20,7 @@ public final class Workers {
     private final int threads;
     private final int places;
     private final boolean virtual;
+    private final int napsBeforeSleep;
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger taken = new AtomicInteger();
@@ -32,9 +33,14 @@ public final class Workers {
      * @param virtual whether the threads are virtual ones, where the JVM has them
      */
     public Workers(int threads, int places, boolean virtual) {
+        this(threads, places, virtual, NAPS_BEFORE_SLEEP);
+    }
+
+    Workers(int threads, int places, boolean virtual, int napsBeforeSleep) {
         this.threads = threads;
         this.places = places;
         this.virtual = virtual;
+        this.napsBeforeSleep = napsBeforeSleep;
     }
 
     boolean virtual() {
@@ -81,7 +87,7 @@ public final class Workers {
                 taken.decrementAndGet();
                 naps = 0;
                 run(call);
-            } else if (naps++ < NAPS_BEFORE_SLEEP) {
+            } else if (naps++ < napsBeforeSleep) {
                 LockSupport.parkNanos(this, NAP_NANOS);
             } else {
                 sleep();

@@ -15,12 +15,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The class loader of an application of one class, which sees nothing of ours nor of the test's libraries. */
-final class ApplicationClasses extends ClassLoader {
+public final class ApplicationClasses extends ClassLoader {
 
     private final Map<String, byte[]> classes = new HashMap<>();
 
     /** Compiles the class. */
-    ApplicationClasses(String name, String source) {
+    public ApplicationClasses(String name, String source) {
         super(ClassLoader.getPlatformClassLoader());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileManager files =
@@ -56,7 +56,7 @@ final class ApplicationClasses extends ClassLoader {
     }
 
     /** A new instance, by the constructor without parameters. */
-    Object instance(String name) throws ReflectiveOperationException {
+    public Object instance(String name) throws ReflectiveOperationException {
         return loadClass(name).getConstructor().newInstance();
     }
 
