@@ -38,12 +38,14 @@ final class Walk {
     /** Ends the walk from wherever it is. */
     private static final class Halt extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final Halt HALT = new Halt();
 
         private Halt() {
             super(null, null, false, false);
         }
     }
+
+    /** Made along with this class: where it is needed there may be no stack left to make it. */
+    private static final Halt HALT = new Halt();
 
     private final Bounds bounds;
     private final LongSupplier clock;
@@ -295,6 +297,6 @@ final class Walk {
 
     private void halt(Comparison.Doubt doubt, String why) {
         findings.endedEarly(doubt, why);
-        throw Halt.HALT;
+        throw HALT;
     }
 }

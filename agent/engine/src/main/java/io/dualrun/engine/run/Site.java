@@ -34,12 +34,14 @@ public final class Site {
     /** Thrown by {@link #end} to who must come back by {@link #failed}. */
     private static final class NotSettled extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final NotSettled INSTANCE = new NotSettled();
 
         private NotSettled() {
             super(null, null, false, false);
         }
     }
+
+    /** Made along with this class: where it is needed there may be no stack left to make it. */
+    private static final NotSettled NOT_SETTLED = new NotSettled();
 
     private final MigratedMethod method;
     private final Component component;
@@ -278,7 +280,7 @@ public final class Site {
         } catch (Throwable ours) {
             component.failed(Part.SETTLE, ours);
             if (frame.serving == Path.CANDIDATE && !method.writes()) {
-                throw NotSettled.INSTANCE;
+                throw NOT_SETTLED;
             }
         }
     }
@@ -301,7 +303,7 @@ public final class Site {
      * @throws Throwable what the body that answers threw
      */
     public Object failed(Frame frame, Throwable thrown, Body legacy, Body candidate, Object[] args) throws Throwable {
-        if (thrown == NotSettled.INSTANCE) {
+        if (thrown == NOT_SETTLED) {
             return legacyAfterAll(frame, legacy, args);
         }
         Call call;
