@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The MD5 digest of a key, from which both the key's place in a rollout and its mark in a distinct-count sketch are taken, so that a
@@ -24,11 +25,14 @@ public record Digest(long high, long low) {
     /** What 2^64 leaves when divided by 10000. */
     private static final long TWO_TO_64_MOD_10000 = 1616;
 
-    /**
-     * Never fed, only copied. A copy a call costs some 200 bytes more than an instance a thread and the same time; but nothing is left on
-     * the application's threads, virtual ones included, and a StackOverflowError cannot leave half a key behind for the next call.
-     */
+    /** Never fed, only copied. */
     private static final MessageDigest MD5 = md5();
+
+    /**
+     * One that is not in use; null: it is. Who takes it puts it back when it has done with it, and it is then as new; who finds none makes a copy, and so does everybody after one that
+     * was lost, half fed, to a StackOverflowError. Nothing is left on the application's threads, virtual ones included.
+     */
+    private static final AtomicReference<MessageDigest> SPARE = new AtomicReference<>(copy());
 
     /**
      * The digest of the key's UTF-8 bytes. An unpaired surrogate has no UTF-8 form; it counts as {@code '?'}, as everywhere in Java.
@@ -36,7 +40,10 @@ public record Digest(long high, long low) {
      * @param input the key, or the key with its salt; not null
      */
     public static Digest of(String input) {
-        byte[] bytes = copy().digest(input.getBytes(StandardCharsets.UTF_8));
+        MessageDigest spare = SPARE.getAndSet(null);
+        MessageDigest md5 = spare == null ? copy() : spare;
+        byte[] bytes = md5.digest(input.getBytes(StandardCharsets.UTF_8));
+        SPARE.setRelease(md5);
         return new Digest((long) LONG.get(bytes, 0), (long) LONG.get(bytes, 8));
     }
 

@@ -1,5 +1,6 @@
 package io.dualrun.engine.isolate;
 
+import io.dualrun.engine.tee.SingleUse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -102,7 +103,7 @@ public final class Isolation {
      *     trace; the message says why
      */
     public Object frozen(Object value) {
-        CopyPlan plan = value == null ? CopyPlan.IMMUTABLE : CopyPlans.of(value.getClass());
+        CopyPlan plan = SingleUse.isPlain(value) ? CopyPlan.IMMUTABLE : CopyPlans.of(value.getClass());
         if (plan == CopyPlan.IMMUTABLE) {
             return value;
         }
@@ -121,7 +122,7 @@ public final class Isolation {
     /** Most calls end here: their arguments are of classes whose instances cannot be changed. */
     private boolean needsCopying(Object[] call, int kept) {
         for (int at = kept; at < call.length; at++) {
-            if (call[at] != null) {
+            if (!SingleUse.isPlain(call[at])) {
                 CopyPlan plan = CopyPlans.of(call[at].getClass());
                 if (plan.isCopied() || plan instanceof CopyPlan.UsedUp) {
                     return true;

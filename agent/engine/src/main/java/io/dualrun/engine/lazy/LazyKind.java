@@ -1,5 +1,6 @@
 package io.dualrun.engine.lazy;
 
+import io.dualrun.engine.tee.SingleUse;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.Enumeration;
@@ -32,7 +33,7 @@ enum LazyKind {
     };
 
     static LazyKind of(Object result) {
-        return result == null ? NONE : KINDS.get(result.getClass());
+        return SingleUse.isPlain(result) ? NONE : KINDS.get(result.getClass());
     }
 
     private static LazyKind find(Class<?> type) {

@@ -37,7 +37,7 @@ public final class Users {
                     sketch = sketch == null ? UltraLogLog.create(PRECISION) : sketch;
                     sketch.add(hash);
                 } finally {
-                    slots.set(slot, sketch);
+                    slots.setRelease(slot, sketch);
                 }
                 return;
             }
@@ -55,7 +55,7 @@ public final class Users {
                         union.add(sketch);
                     }
                 } finally {
-                    slots.set(slot, sketch);
+                    slots.setRelease(slot, sketch);
                 }
             }
         }

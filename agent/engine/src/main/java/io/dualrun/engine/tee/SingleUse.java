@@ -33,6 +33,19 @@ public final class SingleUse {
         return TYPES.stream().anyMatch(above -> above.isAssignableFrom(type)) || isResultSet(type);
     }
 
+    /** Whether a value is of one of the classes that most values are of: then it can be neither used up nor changed. */
+    public static boolean isPlain(Object value) {
+        if (value == null) {
+            return true;
+        }
+        Class<?> type = value.getClass();
+        return type == String.class
+                || type == Double.class
+                || type == Integer.class
+                || type == Long.class
+                || type == Boolean.class;
+    }
+
     private static boolean isResultSet(Class<?> type) {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             if (at.getName().equals(RESULT_SET)
