@@ -32,6 +32,8 @@ final class Budget {
     private final Tally tally;
     private final AtomicLong credit = new AtomicLong(ALLOWANCE);
 
+    private volatile boolean begun;
+
     private long answered;
     private Tally.Costs costs = new Tally.Costs(0, 0, 0, 0);
     private double meanServing;
@@ -47,6 +49,16 @@ final class Budget {
     /** Whether one more call may be verified now. */
     boolean hasCredit() {
         return share >= 1 || credit.get() > 0;
+    }
+
+    /**
+     * Whether what a verified call has cost counts. That of a component's first does not: most of it is classes that are loaded once, and can be more than the allowance.
+     * Asked once a call.
+     */
+    boolean counts() {
+        boolean counts = begun;
+        begun = true;
+        return counts;
     }
 
     /** Verifying has cost so many nanoseconds. */

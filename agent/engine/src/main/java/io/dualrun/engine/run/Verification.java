@@ -229,7 +229,7 @@ final class Verification {
         if (now.epoch() != component.snapshot().epoch()) {
             tally.late(Late.EPOCH);
         }
-        if (nanos >= 0) {
+        if (nanos >= 0 && now.budget().counts()) {
             tally.verified(nanos);
             now.budget().spend(nanos * weight);
         }

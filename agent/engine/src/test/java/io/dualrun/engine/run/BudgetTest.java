@@ -54,6 +54,15 @@ class BudgetTest {
     }
 
     @Test
+    void the_first_call_of_a_component_does_not_count_as_it_loads_what_the_others_need() {
+        Budget budget = new Budget(0.1, tally);
+
+        assertThat(budget.counts()).isFalse();
+        assertThat(budget.counts()).isTrue();
+        assertThat(budget.counts()).isTrue();
+    }
+
+    @Test
     void what_became_cheaper_is_noticed() {
         Budget budget = new Budget(0.1, tally);
         verifyWhile(budget, 100, 10 * MICROS, 1000 * MILLIS);
