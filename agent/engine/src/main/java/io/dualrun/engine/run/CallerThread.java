@@ -25,7 +25,10 @@ public final class CallerThread {
     boolean ours;
 
     private String key;
-    private Site expected;
+
+    /** The method that it is about to enter as legacy; null: none. As plainly put back. */
+    Site expected;
+
     private int expectedDepth;
     private long random = ThreadLocalRandom.current().nextLong() | 1;
 

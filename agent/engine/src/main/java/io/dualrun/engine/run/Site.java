@@ -359,7 +359,16 @@ public final class Site {
         } finally {
             thread.ours = false;
         }
-        return call == null ? legacy.run(args) : call.answer();
+        return call == null ? plain(thread, legacy, args) : call.answer();
+    }
+
+    /** Runs legacy as if there were no gate. The thread does not enter it, and so is as deep when it is back: what it was to expect has to be taken back. */
+    private static Object plain(CallerThread thread, Body legacy, Object[] args) throws Throwable {
+        try {
+            return legacy.run(args);
+        } finally {
+            thread.expected = null;
+        }
     }
 
     /**
