@@ -60,7 +60,7 @@ public final class Tally {
     public enum Late implements Tag {
         /** A candidate came back after its deadline; its result was dropped. */
         DEADLINE,
-        /** A comparison was done when the flag had changed: it tells of the epoch before. */
+        /** A comparison was done, or its turn came, when the flag had changed: it tells of the epoch before. After a rollback it is not done any more. */
         EPOCH
     }
 

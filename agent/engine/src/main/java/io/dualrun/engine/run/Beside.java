@@ -5,6 +5,7 @@ import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.isolate.Isolated;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Tally;
+import io.dualrun.engine.record.Tally.Late;
 
 /** What is done of a verified call beside its caller, who has its answer and has gone on: the other body runs, and is compared. */
 final class Beside implements Runnable {
@@ -43,6 +44,11 @@ final class Beside implements Runnable {
     @Override
     public void run() {
         CallerThread thread = CallerThread.current();
+        if (component.policy().dormant()) {
+            // Who has pulled the brake does not want the candidate run, not even for a call from before.
+            component.tally().late(Late.EPOCH);
+            return;
+        }
         try {
             runner.carried().around(() -> verify(thread));
         } catch (Throwable ours) {

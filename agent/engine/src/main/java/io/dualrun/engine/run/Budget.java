@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * few calls has some of them compared; beyond it no more than a few calls in each thread can be overdrawn.
  *
  * <p>The <b>rate</b> spreads it. It is the share of calls at which, going by the means measured, the credit would last: calls are then verified
- * all the time, and not the first of each second. The newest second weighs a tenth.
+ * all the time, and not the first of each second. The newest second weighs three tenths; and where there was credit and yet nothing was verified, what is
+ * known is halved, or a dear beginning (classes loaded, code not compiled yet) would be taken for the cost of verifying ever after.
  *
  * <p>Where only a sample of the calls is timed, each stands for its share of them: the sums are then true on average.
  *
@@ -23,7 +24,7 @@ final class Budget {
     /** In nanoseconds: what may be spent before anything has been earned. */
     private static final long ALLOWANCE = 50_000_000;
 
-    private static final double WEIGHT_OF_NEWEST = 0.1;
+    private static final double WEIGHT_OF_NEWEST = 0.3;
 
     /** However dear verifying is, one call in so many is tried, or nobody would notice that it became cheaper. */
     private static final double LEAST_RATE = 1e-4;
@@ -91,8 +92,10 @@ final class Budget {
         long answeredNow = tally.answered();
         long calls = answeredNow - answered;
         meanServing = follow(meanServing, nanos, timed);
-        meanVerifying =
-                follow(meanVerifying, now.verifyingNanos() - costs.verifyingNanos(), now.verified() - costs.verified());
+        long verified = now.verified() - costs.verified();
+        meanVerifying = verified == 0 && calls > 0 && hasCredit()
+                ? meanVerifying / 2
+                : follow(meanVerifying, now.verifyingNanos() - costs.verifyingNanos(), verified);
         answered = answeredNow;
         costs = now;
         return calls * (timed > 0 ? (double) nanos / timed : meanServing);

@@ -18,6 +18,7 @@ import io.dualrun.engine.compare.Comparison.Doubt;
 import io.dualrun.engine.compare.RuleSpec;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.record.Mismatches;
+import io.dualrun.engine.record.Tally.Late;
 import io.dualrun.engine.record.Tally.Shed;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,22 @@ class AsyncTest {
         release.countDown();
         small.untilVerified(2);
         assertThat(candidateThreads).hasSize(2).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void after_a_rollback_no_candidate_runs_for_a_call_that_still_waits() throws Throwable {
+        Migration small = new Migration(new Workers(1, 10, false)).async();
+        Site site = small.site();
+        site.call(legacy, held);
+        Migration.until(() -> !candidateThreads.isEmpty());
+        site.call(legacy, held);
+
+        small.rolledBack();
+        release.countDown();
+
+        small.untilVerified(1);
+        Migration.until(() -> small.tally().late().count(Late.EPOCH) == 2);
+        assertThat(candidateThreads).hasSize(1);
     }
 
     @Test

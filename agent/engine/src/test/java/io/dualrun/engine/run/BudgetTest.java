@@ -63,6 +63,24 @@ class BudgetTest {
     }
 
     @Test
+    void a_dear_beginning_is_forgotten_once_there_is_credit_again() {
+        Budget budget = new Budget(0.1, tally);
+        verifyWhile(budget, 1, 10 * MICROS, 300 * MILLIS);
+        assertThat(budget.rate()).isEqualTo(1e-4);
+
+        for (int second = 0; second < 60; second++) {
+            // None of these is drawn to be verified.
+            for (int call = 0; call < 10_000; call++) {
+                tally.answered(Path.LEGACY, Outcome.SUCCESS);
+                tally.served(10 * MICROS);
+            }
+            budget.rate();
+        }
+
+        assertThat(budget.rate()).isGreaterThan(0.1);
+    }
+
+    @Test
     void what_became_cheaper_is_noticed() {
         Budget budget = new Budget(0.1, tally);
         verifyWhile(budget, 100, 10 * MICROS, 1000 * MILLIS);

@@ -154,12 +154,15 @@ class PinnedTest {
     void a_comparison_that_is_done_after_a_change_of_the_flag_tells_of_the_epoch_before() throws Throwable {
         migration.async();
         int epoch = migration.component.snapshot().epoch();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch flipped = new CountDownLatch(1);
 
         site.call(legacy, args -> {
+            begun.countDown();
             Migration.await(flipped);
             return "from candidate";
         });
+        Migration.await(begun);
         migration.rolledBack();
         flipped.countDown();
         migration.untilVerified(1);
