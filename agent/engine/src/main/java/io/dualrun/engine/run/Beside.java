@@ -43,6 +43,7 @@ final class Beside implements Runnable {
 
     @Override
     public void run() {
+        long began = System.nanoTime();
         CallerThread thread = CallerThread.current();
         if (component.policy().dormant()) {
             // Who has pulled the brake does not want the candidate run, not even for a call from before.
@@ -50,7 +51,7 @@ final class Beside implements Runnable {
             return;
         }
         try {
-            runner.carried().around(() -> verify(thread));
+            runner.carried().around(() -> verify(thread, began));
         } catch (Throwable ours) {
             component.failed(Part.SETTLE, ours);
         } finally {
@@ -58,8 +59,7 @@ final class Beside implements Runnable {
         }
     }
 
-    private void verify(CallerThread thread) {
-        long began = System.nanoTime();
+    private void verify(CallerThread thread, long began) {
         runner.go(thread, other, isolated.second());
         thread.ours = true;
         if (other.done()) {

@@ -334,6 +334,7 @@ final class Call {
         if (!component.common().workers().offer(later)) {
             site.shed(Shed.QUEUE);
         }
+        verification.charge(verifyingNanos(), plan.weight());
     }
 
     /** What verifying has cost the caller; negative: not timed. */

@@ -206,6 +206,18 @@ final class Verification {
     }
 
     /**
+     * Charges what it has cost the caller to have the rest done beside it.
+     *
+     * @param nanos negative: not timed
+     * @param weight how many calls this one stands for
+     */
+    void charge(long nanos, int weight) {
+        if (nanos >= 0) {
+            now.budget().spend(nanos * weight);
+        }
+    }
+
+    /**
      * Records what was found.
      *
      * @param other the run that did not serve

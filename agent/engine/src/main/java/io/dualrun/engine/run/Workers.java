@@ -9,13 +9,14 @@ import java.util.concurrent.locks.LockSupport;
  * The threads on which bodies run beside their callers: a few, behind a queue that holds a few calls. What finds no place is not run.
  *
  * <p>Why this is no {@code ThreadPoolExecutor}: there, a caller that finds a thread asleep wakes it, which costs the caller several microseconds, more
- * than the call it makes. Here a thread that has had something to do naps for a millisecond at a time, and looks for itself; only after a second of nothing it
- * sleeps, and has to be woken. So handing over is an entry in a queue, and verifying begins a millisecond late.
+ * than the call it makes. Here a thread that has had something to do takes naps, of one millisecond at first and eight at most, and looks for itself; only after a second of nothing it
+ * sleeps, and has to be woken. So handing over is an entry in a queue, and verifying begins some milliseconds late.
  */
 public final class Workers {
 
     private static final long NAP_NANOS = 1_000_000;
-    private static final int NAPS_BEFORE_SLEEP = 1_000;
+    private static final int MOST_DOUBLINGS = 3;
+    private static final int NAPS_BEFORE_SLEEP = 128;
 
     private final int threads;
     private final int places;
@@ -88,7 +89,7 @@ public final class Workers {
                 naps = 0;
                 run(call);
             } else if (naps++ < napsBeforeSleep) {
-                LockSupport.parkNanos(this, NAP_NANOS);
+                LockSupport.parkNanos(this, NAP_NANOS << Math.min(naps - 1, MOST_DOUBLINGS));
             } else {
                 sleep();
             }
