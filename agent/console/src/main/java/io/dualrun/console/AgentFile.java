@@ -1,12 +1,12 @@
 package io.dualrun.console;
 
 import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.store.Home;
+import io.dualrun.engine.store.Json;
+import io.dualrun.engine.store.WholeFile;
 import io.dualrun.observe.AgentInfo;
-import io.dualrun.observe.Home;
-import io.dualrun.observe.Json;
 import java.io.File;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ public final class AgentFile {
         byte[] content = Json.pretty(tree(url)).getBytes(StandardCharsets.UTF_8);
         try {
             home.make();
-            replace(content);
+            WholeFile.replace(file(), content);
             written = content;
         } catch (IOException e) {
             notices.add("cannot write " + file() + ": found " + e.getMessage()
@@ -72,19 +72,6 @@ public final class AgentFile {
         tree.put("started", agent.started().toString());
         tree.put("version", agent.version());
         return tree;
-    }
-
-    private void replace(byte[] content) throws IOException {
-        File fresh = home.file("agent.json." + agent.pid());
-        try (FileOutputStream out = new FileOutputStream(fresh)) {
-            out.write(content);
-        }
-        // Windows does not rename over a file that is there.
-        boolean done = fresh.renameTo(file()) || file().delete() && fresh.renameTo(file());
-        if (!done) {
-            fresh.delete();
-            throw new IOException("that " + fresh.getName() + " cannot be renamed");
-        }
     }
 
     private File file() {

@@ -1,6 +1,6 @@
 package io.dualrun.console;
 
-import io.dualrun.observe.Json;
+import io.dualrun.engine.store.Json;
 import io.dualrun.observe.Meters;
 import io.dualrun.observe.Status;
 

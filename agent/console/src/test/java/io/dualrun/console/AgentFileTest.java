@@ -3,8 +3,8 @@ package io.dualrun.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.store.Home;
 import io.dualrun.observe.AgentInfo;
-import io.dualrun.observe.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.dualrun.observe;
 
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.store.Home;
+import io.dualrun.engine.store.RotatingFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

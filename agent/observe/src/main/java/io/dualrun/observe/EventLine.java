@@ -1,6 +1,7 @@
 package io.dualrun.observe;
 
 import io.dualrun.engine.record.Event;
+import io.dualrun.engine.store.Json;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

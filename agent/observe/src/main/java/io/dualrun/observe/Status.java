@@ -4,6 +4,7 @@ import io.dualrun.engine.Engine;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.run.Component;
+import io.dualrun.engine.store.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dualrun.engine.record.Event;
 import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.store.Home;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

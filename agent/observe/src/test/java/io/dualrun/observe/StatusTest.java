@@ -3,6 +3,7 @@ package io.dualrun.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dualrun.engine.flag.Percentage;
+import io.dualrun.engine.store.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,20 @@
-package io.dualrun.observe;
+package io.dualrun.engine.store;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
@@ -46,13 +54,77 @@ public final class Json {
      * On one line of about so many characters at most: what comes when they are used up is left out, and strings are
      * cut, ending in {@code …}.
      */
-    static String line(Object tree, int room) {
+    public static String line(Object tree, int room) {
         return write(ObjectWriteContext.empty(), tree, room);
     }
 
     /** Indented, for people. */
     public static String pretty(Object tree) {
         return write(new Indented(), tree, Long.MAX_VALUE) + "\n";
+    }
+
+    /**
+     * What a text says, as maps (in their order), lists, strings, booleans, nulls and numbers: Long where a whole number fits, else Double.
+     *
+     * @throws IllegalArgumentException if it is no JSON, with the place
+     */
+    public static Object read(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            parser.nextToken();
+            Object tree = tree(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more follows after the end of the JSON");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new IllegalArgumentException("no JSON" + where + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Object tree(JsonParser parser) {
+        if (parser.currentToken() == null) {
+            throw new IllegalArgumentException("no JSON: the text is empty");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> map(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_NUMBER_INT -> whole(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getString();
+        };
+    }
+
+    private static Object whole(JsonParser parser) {
+        try {
+            return parser.getLongValue();
+        } catch (InputCoercionException tooLong) {
+            return parser.getDoubleValue();
+        }
+    }
+
+    private static Map<String, Object> map(JsonParser parser) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            map.put(name, tree(parser));
+        }
+        return map;
+    }
+
+    private static List<Object> list(JsonParser parser) {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(tree(parser));
+        }
+        return list;
     }
 
     private static String write(ObjectWriteContext context, Object tree, long room) {

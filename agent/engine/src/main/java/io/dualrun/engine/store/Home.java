@@ -1,4 +1,4 @@
-package io.dualrun.observe;
+package io.dualrun.engine.store;
 
 import java.io.File;
 import java.io.IOException;

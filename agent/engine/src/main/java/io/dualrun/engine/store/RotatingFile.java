@@ -1,4 +1,4 @@
-package io.dualrun.observe;
+package io.dualrun.engine.store;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -11,7 +11,7 @@ import java.io.RandomAccessFile;
  * A file of lines that grows up to a size and then makes way: {@code events.jsonl} becomes {@code events.jsonl.1},
  * which becomes {@code events.jsonl.2}, and the oldest goes. Used by one thread; one process a file.
  */
-final class RotatingFile {
+public final class RotatingFile {
 
     private static final int BUFFER = 1 << 16;
 
@@ -29,19 +29,19 @@ final class RotatingFile {
      * @param limit the most bytes of one file; a longer line gets a file of its own
      * @param kept how many files are kept besides the one that is written to
      */
-    RotatingFile(Home home, String name, long limit, int kept) {
+    public RotatingFile(Home home, String name, long limit, int kept) {
         this.home = home;
         this.file = home.file(name);
         this.limit = limit;
         this.kept = kept;
     }
 
-    File file() {
+    public File file() {
         return file;
     }
 
     /** Adds a line. It is on its way to the file only after {@link #flush}. */
-    void append(byte[] line) throws IOException {
+    public void append(byte[] line) throws IOException {
         if (out == null) {
             open();
         }
@@ -58,7 +58,7 @@ final class RotatingFile {
     /**
      * Hands over what is buffered. If somebody has moved the file away in the meantime, the next line begins a new one.
      */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         if (out != null) {
             out.flush();
             if (!file.exists()) {
@@ -67,7 +67,7 @@ final class RotatingFile {
         }
     }
 
-    void close() throws IOException {
+    public void close() throws IOException {
         OutputStream open = out;
         out = null;
         if (open != null) {
