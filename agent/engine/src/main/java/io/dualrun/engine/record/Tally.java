@@ -32,6 +32,22 @@ public final class Tally {
         }
     }
 
+    /** How the two bodies of one call ended. A candidate that was not done by its deadline has failed. */
+    public enum Pair implements Tag {
+        BOTH_RETURNED,
+        ONLY_CANDIDATE_FAILED,
+        ONLY_LEGACY_FAILED,
+        BOTH_FAILED;
+
+        /** The word for two endings. */
+        public static Pair of(boolean legacyFailed, boolean candidateFailed) {
+            if (legacyFailed) {
+                return candidateFailed ? BOTH_FAILED : ONLY_LEGACY_FAILED;
+            }
+            return candidateFailed ? ONLY_CANDIDATE_FAILED : BOTH_RETURNED;
+        }
+    }
+
     /** Why the legacy body served a call that was the candidate's. */
     public enum Fallback implements Tag {
         /** The candidate threw. */
@@ -70,6 +86,7 @@ public final class Tally {
         private final Counters<Outcome> calls = new Counters<>(Outcome.class);
         private final Counters<Reason> routes = new Counters<>(Reason.class);
         private final LongAdder beside = new LongAdder();
+        private final LongAdder failures = new LongAdder();
         private final Latency latency = new Latency();
         private final Users users = new Users();
         private final AtomicReferenceArray<Latency> inOrder = new AtomicReferenceArray<>(2);
@@ -84,7 +101,7 @@ public final class Tally {
             return routes;
         }
 
-        /** Runs of this body: those that answered or failed to, and those whose result nobody got. */
+        /** Runs of this body: those that answered or failed to, and those whose result nobody got, a candidate that was left behind among them. */
         public long runs() {
             long runs = beside.sum();
             for (Outcome outcome : Outcome.values()) {
@@ -138,6 +155,7 @@ public final class Tally {
     private final OfPath legacy = new OfPath();
     private final OfPath candidate = new OfPath();
     private final Counters<Result> comparisons = new Counters<>(Result.class);
+    private final Counters<Pair> pairs = new Counters<>(Pair.class);
     private final Counters<Fallback> fallbacks = new Counters<>(Fallback.class);
     private final Counters<Shed> shed = new Counters<>(Shed.class);
     private final Counters<Doubt> doubts = new Counters<>(Doubt.class);
@@ -155,6 +173,19 @@ public final class Tally {
     /** Verified calls, by what the comparison found. */
     public Counters<Result> comparisons() {
         return comparisons;
+    }
+
+    /** Calls on which both bodies ran, verified ones and fallbacks; those of which a thread was interrupted left out. */
+    public Counters<Pair> pairs() {
+        return pairs;
+    }
+
+    /**
+     * Runs of this body that failed and are charged to it, whether they were to answer or ran to be compared: never more than its {@link OfPath#runs runs}, if these
+     * are read later. Where the other body failed on the same call, or the thread was interrupted, nobody is charged.
+     */
+    public long failures(Path path) {
+        return of(path).failures.sum();
     }
 
     /** Calls that legacy served because the candidate failed. */
@@ -252,6 +283,16 @@ public final class Tally {
     /** A body ran whose result nobody gets. */
     public void ranBeside(Path path) {
         of(path).beside.increment();
+    }
+
+    /** Both bodies have run for one call. */
+    public void ended(Pair pair) {
+        pairs.add(pair);
+    }
+
+    /** A run of this body has failed, and is charged to it; it has been counted as a run before. */
+    public void failed(Path path) {
+        of(path).failures.increment();
     }
 
     /** A body has answered a caller, or failed to. */

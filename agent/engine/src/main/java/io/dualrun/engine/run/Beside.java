@@ -48,6 +48,7 @@ final class Beside implements Runnable {
         if (component.policy().dormant()) {
             // Who has pulled the brake does not want the candidate run, not even for a call from before.
             component.tally().late(Late.EPOCH);
+            countEndings();
             return;
         }
         try {
@@ -62,22 +63,30 @@ final class Beside implements Runnable {
     private void verify(CallerThread thread, long began) {
         runner.go(thread, other, isolated.second());
         thread.ours = true;
-        if (other.done()) {
-            Tally tally = component.tally();
-            tally.ranBeside(other.path());
-            if (other.nanos() >= 0) {
-                tally.ran(other.path(), other.nanos());
-            }
+        Tally tally = component.tally();
+        tally.ranBeside(other.path());
+        if (other.nanos() >= 0) {
+            tally.ran(other.path(), other.nanos());
         }
+        countEndings();
         if (Verification.isLazy(served, other)) {
             verification.follow(served, other, isolated.first(), isolated, System.nanoTime() - began, 1);
             return;
         }
-        boolean legacyServed = served.path() == Path.LEGACY;
-        Run legacy = legacyServed ? served : other;
-        Run candidate = legacyServed ? other : served;
-        Comparison comparison = verification.judge(thread, legacy, candidate, isolated, again);
+        Comparison comparison = verification.judge(thread, legacy(), candidate(), isolated, again);
         verification.record(comparison, other, System.nanoTime() - began, 1);
         Verification.discard(other, served, isolated.second());
+    }
+
+    private void countEndings() {
+        Endings.count(component.tally(), served, legacy(), candidate());
+    }
+
+    private Run legacy() {
+        return served.path() == Path.LEGACY ? served : other;
+    }
+
+    private Run candidate() {
+        return served.path() == Path.CANDIDATE ? served : other;
     }
 }

@@ -63,6 +63,9 @@ final class Call {
 
     private Object followed;
 
+    /** Whether the other body is to run beside the caller, and what it comes to is counted there. */
+    private boolean isHandedOver;
+
     /** What the flight recorder began when the call fell back. */
     private Object fellBack;
 
@@ -243,7 +246,7 @@ final class Call {
     }
 
     private boolean candidateFailed() {
-        return served == candidate && (served.failed() || served.abandoned());
+        return served == candidate && served.hasFailed();
     }
 
     private boolean isInterrupted() {
@@ -331,7 +334,8 @@ final class Call {
         }
         // Another run than ours, which is looked at here while that one is under way.
         Beside later = new Beside(component, runner, verification, frozen, other.again(), isolated, again);
-        if (!component.common().workers().offer(later)) {
+        isHandedOver = component.common().workers().offer(later);
+        if (!isHandedOver) {
             site.shed(Shed.QUEUE);
         }
         verification.charge(verifyingNanos(), plan.weight());
@@ -363,6 +367,9 @@ final class Call {
             site.events().failure(plan.route(), answering);
         } else if (plan.timed()) {
             site.events().success(plan.route(), answering, plan.weight());
+        }
+        if (!isHandedOver) {
+            Endings.count(tally, served, legacy, candidate);
         }
         tellBreaker(charged);
     }
@@ -398,7 +405,7 @@ final class Call {
     }
 
     private void ran(Run run, boolean counted) {
-        if (!run.done()) {
+        if (!run.hasEnded()) {
             return;
         }
         Tally tally = component.tally();

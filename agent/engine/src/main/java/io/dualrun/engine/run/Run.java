@@ -120,6 +120,16 @@ final class Run {
         return thrown != null;
     }
 
+    /** Whether nothing more is to come of it: the body is back, or was left to itself. */
+    boolean hasEnded() {
+        return done() || abandoned;
+    }
+
+    /** Whether it has ended without a result. */
+    boolean hasFailed() {
+        return failed() || abandoned;
+    }
+
     /** Whether the body ended because its thread was interrupted, whatever it has wrapped that into. */
     boolean wasInterrupted() {
         Throwable cause = thrown;
