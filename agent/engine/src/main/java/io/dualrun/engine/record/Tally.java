@@ -89,6 +89,10 @@ public final class Tally {
         private final LongAdder failures = new LongAdder();
         private final Latency latency = new Latency();
         private final Users users = new Users();
+
+        /** The decisions for this path when its users were last counted anew. */
+        private volatile long routedBefore;
+
         private final AtomicReferenceArray<Latency> inOrder = new AtomicReferenceArray<>(2);
 
         /** Bodies run to answer a caller. A candidate that failed where legacy failed too is not among the failures. */
@@ -141,6 +145,16 @@ public final class Tally {
         /** Distinct keys routed here: an estimate, and never more than the calls that were. */
         public double users() {
             return Math.min(users.estimate(), routed());
+        }
+
+        /** Distinct keys routed here since {@link Tally#beginPhase}, or since the start: an estimate, and never more than the calls that were. */
+        public double usersSince() {
+            return Math.min(users.estimateSinceRestart(), routed() - routedBefore);
+        }
+
+        private void restartUsers() {
+            routedBefore = routed();
+            users.restart();
         }
 
         private long routed() {
@@ -250,6 +264,14 @@ public final class Tally {
      * @param verifyingNanos what verifying cost beyond the body that answered, in nanoseconds: the other body, copies, comparisons
      */
     public record Costs(long served, long servingNanos, long verified, long verifyingNanos) {}
+
+    /**
+     * The users of the candidate are counted anew. For the agent's thread, before it changes the flag: keys are counted when they are met for the first time under a
+     * flag as it stands, so that those which come between are not missed.
+     */
+    public void beginPhase() {
+        candidate.restartUsers();
+    }
 
     /** A call was routed. */
     public void routed(Route route) {

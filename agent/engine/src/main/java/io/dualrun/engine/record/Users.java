@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * <p>A thread whose stack overflows between taking and putting back leaves its slot empty for good, and its sketch is lost. So nobody waits for a
  * slot without end: a key that finds none is left to be counted when it comes again, and an estimate goes without what it cannot get.
+ *
+ * <p>To count from a moment on, the sketches are taken out of their slots and united with the past. Who adds finds an empty slot, and knows nothing of it.
  */
 public final class Users {
 
@@ -23,6 +25,9 @@ public final class Users {
     private static final UltraLogLog IN_USE = UltraLogLog.create(PRECISION);
 
     private final AtomicReferenceArray<UltraLogLog> slots = new AtomicReferenceArray<>(SLOTS);
+
+    /** The keys that came before the last restart; null: there was none. Guarded by this. */
+    private UltraLogLog past;
 
     /**
      * Counts a key that may have been counted before.
@@ -44,9 +49,32 @@ public final class Users {
         }
     }
 
-    /** The estimate, in keys. */
-    public double estimate() {
-        UltraLogLog union = UltraLogLog.create(PRECISION);
+    /** Begins the count of {@link #estimateSinceRestart} again. A sketch that cannot be had is of the past only with the next restart. */
+    synchronized void restart() {
+        past = past == null ? UltraLogLog.create(PRECISION) : past;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            UltraLogLog sketch = take(slot);
+            if (sketch != IN_USE) {
+                slots.setRelease(slot, null);
+                if (sketch != null) {
+                    past.add(sketch);
+                }
+            }
+        }
+    }
+
+    /** The estimate for all that were ever added, in keys. */
+    public synchronized double estimate() {
+        return addTo(past == null ? UltraLogLog.create(PRECISION) : past.copy()).getDistinctCountEstimate();
+    }
+
+    /** The estimate for those that were added since the last restart, whether they had been before or not, in keys. */
+    public double estimateSinceRestart() {
+        return addTo(UltraLogLog.create(PRECISION)).getDistinctCountEstimate();
+    }
+
+    /** Adds what is in the slots to a union. */
+    private UltraLogLog addTo(UltraLogLog union) {
         for (int slot = 0; slot < SLOTS; slot++) {
             UltraLogLog sketch = take(slot);
             if (sketch != IN_USE) {
@@ -59,7 +87,7 @@ public final class Users {
                 }
             }
         }
-        return union.getDistinctCountEstimate();
+        return union;
     }
 
     /** {@link #IN_USE}: it could not be had, though a use takes nanoseconds. */
