@@ -13,17 +13,31 @@ import io.dualrun.engine.record.EventType;
 import io.dualrun.engine.record.InternalErrors;
 import io.dualrun.engine.record.Journal;
 import io.dualrun.engine.record.Notices;
+import io.dualrun.engine.rollout.Actor;
+import io.dualrun.engine.rollout.Entry;
+import io.dualrun.engine.rollout.FileArchive;
+import io.dualrun.engine.rollout.LateVitals;
+import io.dualrun.engine.rollout.Moment;
+import io.dualrun.engine.rollout.RefusedException;
+import io.dualrun.engine.rollout.Rollouts;
+import io.dualrun.engine.rollout.Told;
+import io.dualrun.engine.rollout.Vitals;
 import io.dualrun.engine.run.Common;
 import io.dualrun.engine.run.Component;
 import io.dualrun.engine.run.Policy;
+import io.dualrun.engine.store.Home;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * All components of this JVM, under the settings in force.
@@ -33,6 +47,8 @@ import java.util.function.LongSupplier;
  */
 public final class Engine {
 
+    private static final Actor PROGRAM = Actor.named("program");
+
     private final Map<String, String> environment;
     private final EventLog events = new EventLog();
     private final Notices notices = new Notices();
@@ -40,11 +56,17 @@ public final class Engine {
     private final Journal program = new Journal("", events);
     private final Common common;
     private final Map<String, Component> components = new ConcurrentHashMap<>();
+    private final Steering steering = new Steering(this);
+    private final LateVitals vitals = new LateVitals();
+    private final Rollouts rollouts;
+    private final String prefix;
 
     private volatile Consumer<Component> listener = component -> {};
-    private final String prefix;
-    private Settings settings;
-    private Environment overrides;
+    private volatile Settings settings;
+    private volatile Environment overrides;
+
+    /** How many components the rollouts know of. For the agent's thread. */
+    private int managed;
 
     /**
      * @param settings what is in force from the start
@@ -56,12 +78,23 @@ public final class Engine {
 
     /** @param clock nanoseconds, from any origin */
     public Engine(Settings settings, Map<String, String> environment, LongSupplier clock) {
+        this(settings, environment, clock, () -> new Moment(Instant.now(), clock.getAsLong()));
+    }
+
+    /**
+     * @param clock nanoseconds, from any origin
+     * @param moments both clocks that rollouts go by
+     */
+    public Engine(Settings settings, Map<String, String> environment, LongSupplier clock, Supplier<Moment> moments) {
         this.environment = Map.copyOf(environment);
         this.prefix = settings.envPrefix();
         this.settings = settings;
         this.common = new Common(events, errors, notices, settings.workers().workers(), clock);
+        this.rollouts =
+                new Rollouts(steering, vitals, new FileArchive(new Home(settings.home()), notices), notices, moments);
         this.overrides = overrides(settings);
         settings.flags().values().forEach(flag -> component(flag.component()));
+        putRollouts();
     }
 
     private Environment overrides(Settings settings) {
@@ -92,7 +125,23 @@ public final class Engine {
         if (!configured && overrides.problem(flag.name()) != null) {
             notices.add(overrides.problem(flag.name()));
         }
-        return components.computeIfAbsent(name, absent -> new Component(absent, policy(flag), common));
+        Component component =
+                components.computeIfAbsent(name, absent -> new Component(absent, steering.over(policy(flag)), common));
+        if (rollouts.knows(flag.name())) {
+            putRollouts();
+        }
+        return component;
+    }
+
+    /** Tells the rollouts which flags there are, as the settings are now. */
+    private synchronized void putRollouts() {
+        Map<String, Rollouts.Managed> managed = new LinkedHashMap<>();
+        for (Component component : components()) {
+            FlagSettings flag = settingsOf(component.name());
+            managed.put(flag.name(), new Rollouts.Managed(component.name(), flag.rollout()));
+        }
+        String rolledBackBy = overrides.rolledBack() ? prefix + Environment.ROLLBACK_PHASE + "=0" : null;
+        rollouts.put(managed, rolledBackBy, overrides.phaseCap());
     }
 
     /** All components, by name. */
@@ -128,23 +177,56 @@ public final class Engine {
         for (Component component : components.values()) {
             FlagSettings now = settingsOf(component.name());
             if (!now.equals(settingsOf(before, component.name()))) {
-                put(component, policy(now), "configuration");
+                put(component, "configuration");
             }
+        }
+        putRollouts();
+    }
+
+    /**
+     * Sets the share of users that the candidate serves, from the next call on. A rollout of the flag is held there.
+     *
+     * @throws IllegalArgumentException if there is no such flag, or its rollout may not be raised now
+     */
+    public void setPercentage(String flag, Percentage percentage) {
+        Component component = known(flag);
+        Flag now = component.policy().flag();
+        try {
+            if (hasRollout(component)) {
+                rollouts.set(now.name(), percentage, PROGRAM, "set by the program", false);
+            } else {
+                put(component, policy -> policy.withFlag(policy.flag().withPercentage(percentage)), "program");
+            }
+        } catch (RefusedException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
         }
     }
 
     /**
-     * Sets the share of users that the candidate serves, from the next call on.
+     * Takes a flag back at once, as a trigger would.
      *
-     * @throws IllegalArgumentException if there is no such flag
+     * @throws IllegalArgumentException if there is no such flag, or no reason
      */
-    public synchronized void setPercentage(String flag, Percentage percentage) {
+    public void rollback(String flag, String why) {
+        Component component = known(flag);
+        try {
+            rollouts.rollback(component.policy().flag().name(), PROGRAM, why);
+        } catch (RefusedException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    private boolean hasRollout(Component component) {
+        return settingsOf(component.name()).rollout().exists()
+                || rollouts.knows(component.policy().flag().name());
+    }
+
+    private Component known(String flag) {
         Component component = byFlag(flag);
         if (component == null) {
             throw new IllegalArgumentException("no flag \"" + flag + "\"; there is " + flagNames());
         }
-        Policy policy = component.policy();
-        put(component, policy.withFlag(policy.flag().withPercentage(percentage)), "program");
+        return component;
     }
 
     private String flagNames() {
@@ -176,6 +258,11 @@ public final class Engine {
 
     /** What is done once a second, by the agent's thread. */
     public void tick() {
+        if (managed != components.size()) {
+            managed = components.size();
+            putRollouts();
+        }
+        rollouts.tick();
         for (Component component : components.values()) {
             boolean rested = component.resting();
             component.tick();
@@ -185,8 +272,9 @@ public final class Engine {
         }
     }
 
-    /** The program ends: what events have left out goes into the log. */
+    /** The program ends: the state of rollouts is written, and what events have left out goes into the log. */
     public void end() {
+        rollouts.end();
         components.values().forEach(Component::end);
         program.tellLeftOut();
     }
@@ -216,6 +304,31 @@ public final class Engine {
         return events;
     }
 
+    /** All rollouts. */
+    public Rollouts rollouts() {
+        return rollouts;
+    }
+
+    /** From now on these say what the process uses. */
+    public void watch(Vitals real) {
+        vitals.become(real);
+    }
+
+    /**
+     * Hands over what has happened to rollouts; its events and notices are written on the way. For the agent's thread.
+     */
+    public void tellOfRollouts(Consumer<Told> teller) {
+        rollouts.drainTo(told -> {
+            Entry entry = told.entry();
+            notices.add(entry.line());
+            Component component = components.get(entry.component());
+            if (component != null) {
+                component.journal().add(entry.what().event(), Event.NO_DURATION, entry.metadata());
+            }
+            teller.accept(told);
+        });
+    }
+
     /** Events of the program's own. */
     public Journal program() {
         return program;
@@ -236,10 +349,15 @@ public final class Engine {
         return errors;
     }
 
-    private void put(Component component, Policy policy, String by) {
+    /** Has the component follow the settings and its rollout, as they are now. */
+    void put(Component component, String by) {
+        put(component, before -> steering.over(policy(settingsOf(component.name()))), by);
+    }
+
+    private void put(Component component, UnaryOperator<Policy> change, String by) {
         Flag before = component.policy().flag();
-        component.put(policy);
-        Flag after = policy.flag();
+        component.change(change);
+        Flag after = component.policy().flag();
         if (!after.equals(before)) {
             component
                     .journal()

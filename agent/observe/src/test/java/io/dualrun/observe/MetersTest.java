@@ -118,7 +118,8 @@ class MetersTest {
                 plain.breaker(),
                 plain.isolate(),
                 plain.onMismatch(),
-                plain.compare());
+                plain.compare(),
+                plain.rollout());
         Settings defaults = Settings.DEFAULTS;
         migrations.engine.apply(new Settings(
                 defaults.envPrefix(),

@@ -7,6 +7,7 @@ import io.dualrun.engine.config.Settings;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.rollout.Plan;
 import io.dualrun.engine.run.Body;
 import io.dualrun.engine.run.BreakerPolicy;
 import io.dualrun.engine.run.MigratedMethod;
@@ -144,6 +145,7 @@ final class Migrations {
                 breaker,
                 Isolate.AUTO,
                 Path.CANDIDATE,
-                RuleSpec.NOTHING);
+                RuleSpec.NOTHING,
+                Plan.NONE);
     }
 }

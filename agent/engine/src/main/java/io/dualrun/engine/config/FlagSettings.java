@@ -6,6 +6,7 @@ import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.rollout.Plan;
 import io.dualrun.engine.run.BreakerPolicy;
 import io.dualrun.engine.run.Verify;
 
@@ -16,7 +17,7 @@ import io.dualrun.engine.run.Verify;
  * @param component the component it decides for
  * @param description for people; may be empty
  * @param defaultOn whether the candidate serves calls without a key, while the percentage lies between 0 and 100
- * @param percentage the share of users that the candidate serves
+ * @param percentage the share of users that the candidate serves; of a flag with a plan, the most that the plan may come to
  * @param key where a call's key comes from, as {@link io.dualrun.engine.flag.KeySource#parse} reads it; null: not said
  * @param salt whether the component's name is hashed with the key
  * @param verify how calls are verified
@@ -24,6 +25,7 @@ import io.dualrun.engine.run.Verify;
  * @param isolate whether arguments are copied for the second run
  * @param onMismatch the path whose result the caller gets when a call served by the candidate was verified and differs
  * @param compare how results are compared, as far as it is said
+ * @param rollout the plan by which it is rolled out; {@link Plan#NONE}: it is steered by hand
  */
 public record FlagSettings(
         String name,
@@ -37,7 +39,8 @@ public record FlagSettings(
         BreakerPolicy breaker,
         Isolate isolate,
         Path onMismatch,
-        RuleSpec compare) {
+        RuleSpec compare,
+        Plan rollout) {
 
     /** What holds for a component that no configuration names: both bodies run, legacy serves. Its flag is called as it is. */
     public static FlagSettings defaults(String component) {
@@ -53,7 +56,8 @@ public record FlagSettings(
                 null,
                 Isolate.AUTO,
                 Path.CANDIDATE,
-                RuleSpec.NOTHING);
+                RuleSpec.NOTHING,
+                Plan.NONE);
     }
 
     /** The flag as it starts, with what the environment forces. */

@@ -61,6 +61,19 @@ final class Section {
     }
 
     /**
+     * The section under the key, which {@code true} stands for where everything in it has its default.
+     *
+     * @return null if there is none, or {@code false}
+     */
+    Section sectionOrTrue(String key) {
+        Node node = node(key);
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TRUTH) {
+            return Boolean.parseBoolean(scalar.text()) ? new Section(null, pathOf(key), problems) : null;
+        }
+        return sectionIfWritten(key);
+    }
+
+    /**
      * The value of the key.
      *
      * @param silent what holds where the key is not written, and after a problem

@@ -3,15 +3,20 @@ package io.dualrun.engine.config;
 import io.dualrun.engine.flag.Environment;
 import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.rollout.Alert;
+import io.dualrun.engine.rollout.Plan;
 import io.dualrun.engine.run.BreakerPolicy;
 import io.dualrun.engine.run.Verify;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A tree to settings: which keys there are, and what each may be. One thread. */
@@ -37,6 +42,8 @@ final class SettingsReader {
     Settings settings(Node node) {
         Settings silent = Settings.DEFAULTS;
         Section root = new Section(node, "", problems);
+        List<Alert> alerts = AlertsReader.read(root.section("alerts"));
+        Plan plan = RolloutReader.read(root.section("rollout"), Plan.DEFAULTS, alerts, false);
         Settings settings = new Settings(
                 root.value(
                         "env_prefix",
@@ -48,7 +55,7 @@ final class SettingsReader {
                 workers(root.section("workers")),
                 root.value("summary", silent.summary(), TRUTH, Values::truth),
                 root.value("strict", silent.strict(), TRUTH, Values::truth),
-                flags(root.section("flags")));
+                flags(root.section("flags"), plan));
         root.end();
         return settings;
     }
@@ -80,7 +87,7 @@ final class SettingsReader {
         return workers;
     }
 
-    private static Map<String, FlagSettings> flags(Section section) {
+    private static Map<String, FlagSettings> flags(Section section, Plan usual) {
         Map<String, FlagSettings> flags = new LinkedHashMap<>();
         Map<String, String> flagOf = new HashMap<>();
         for (String name : section.names()) {
@@ -91,7 +98,7 @@ final class SettingsReader {
                         "a name of letters, digits, '_', '-' and '.', other than " + Environment.ROLLBACK_PHASE);
             }
             Section written = section.section(name);
-            FlagSettings flag = flag(name, written);
+            FlagSettings flag = flag(name, written, usual);
             flags.put(name, flag);
 
             String other = flagOf.putIfAbsent(flag.component(), name);
@@ -102,11 +109,44 @@ final class SettingsReader {
                         "one flag for each component");
             }
         }
+        for (String name : flags.keySet()) {
+            String wrong = dependencyProblem(name, flags);
+            if (wrong != null) {
+                section.section(name)
+                        .sectionOrTrue("rollout")
+                        .problem("depends_on", wrong, "another flag of this file with a rollout, and no circle");
+            }
+        }
         return flags;
     }
 
-    private static FlagSettings flag(String name, Section section) {
+    /** What is wrong with what the flag depends on; null: nothing. */
+    private static String dependencyProblem(String name, Map<String, FlagSettings> flags) {
+        String other = dependency(name, flags);
+        if (other == null) {
+            return null;
+        }
+        if (!flags.containsKey(other) || !flags.get(other).rollout().exists()) {
+            return '"' + other + '"';
+        }
+        Set<String> seen = new LinkedHashSet<>(List.of(name));
+        for (String next = other; next != null; next = dependency(next, flags)) {
+            if (!seen.add(next)) {
+                return "a circle: " + String.join(", ", seen);
+            }
+        }
+        return null;
+    }
+
+    private static String dependency(String name, Map<String, FlagSettings> flags) {
+        FlagSettings flag = flags.get(name);
+        return flag == null ? null : flag.rollout().dependsOn();
+    }
+
+    private static FlagSettings flag(String name, Section section, Plan usual) {
         FlagSettings silent = FlagSettings.defaults(name);
+        Section rollout = section.sectionOrTrue("rollout");
+        Plan plan = rollout == null ? Plan.NONE : RolloutReader.read(rollout, usual, usual.alerts(), true);
         FlagSettings flag = new FlagSettings(
                 name,
                 section.value("component", silent.component(), TEXT, Values::name),
@@ -114,7 +154,7 @@ final class SettingsReader {
                 section.value("default", silent.defaultOn(), TRUTH, Values::truth),
                 section.value(
                         "enabled_percentage",
-                        silent.percentage(),
+                        plan.exists() ? Percentage.FULL : silent.percentage(),
                         "a percentage from 0 to 100, in steps of 0.01",
                         Values::percentage),
                 section.value(
@@ -127,7 +167,8 @@ final class SettingsReader {
                 breaker(section.sectionIfWritten("breaker")),
                 choice(section, "isolate", silent.isolate(), Isolate.values()),
                 choice(section, "on_mismatch", silent.onMismatch(), Path.values()),
-                CompareReader.read(section.section("compare")));
+                CompareReader.read(section.section("compare")),
+                plan);
         section.end();
         return flag;
     }

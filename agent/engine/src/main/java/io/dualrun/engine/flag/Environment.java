@@ -17,8 +17,11 @@ import java.util.Set;
  */
 public final class Environment {
 
-    /** The variable, after the prefix, that rolls back every flag; no flag can be called so. */
+    /** The variable, after the prefix, that rolls back every flag, or caps every rollout at a phase; no flag can be called so. */
     public static final String ROLLBACK_PHASE = "ROLLBACK_PHASE";
+
+    /** No phase is kept from anybody. */
+    public static final int ALL_PHASES = Integer.MAX_VALUE;
 
     private static final Set<String> ON = Set.of("true", "1", "yes", "on");
     private static final Set<String> OFF = Set.of("false", "0", "no", "off");
@@ -26,7 +29,7 @@ public final class Environment {
     private final String prefix;
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
-    private final boolean rolledBack;
+    private final int phaseCap;
 
     private Environment(Map<String, String> env, String prefix) {
         this.prefix = prefix;
@@ -35,7 +38,7 @@ public final class Environment {
                 variables.put(variable, value);
             }
         });
-        this.rolledBack = readRollback();
+        this.phaseCap = readPhaseCap();
     }
 
     /**
@@ -78,7 +81,12 @@ public final class Environment {
 
     /** Whether every flag starts rolled back: {@code <PREFIX>ROLLBACK_PHASE=0}. */
     public boolean rolledBack() {
-        return rolledBack;
+        return phaseCap == 0;
+    }
+
+    /** The last phase of a rollout that is allowed, from 1: {@code <PREFIX>ROLLBACK_PHASE=n}; {@link #ALL_PHASES}: all are; 0: none is. */
+    public int phaseCap() {
+        return phaseCap;
     }
 
     /** Variables that force a flag which is none of these, one line each. */
@@ -114,16 +122,17 @@ public final class Environment {
         return OFF.contains(lower) ? Boolean.FALSE : null;
     }
 
-    private boolean readRollback() {
+    private int readPhaseCap() {
         String value = variables.get(prefix + ROLLBACK_PHASE);
         if (value == null) {
-            return false;
+            return ALL_PHASES;
         }
-        if (value.strip().equals("0")) {
-            return true;
+        if (value.strip().matches("\\d{1,3}")) {
+            return Integer.parseInt(value.strip());
         }
         problems.add(prefix + ROLLBACK_PHASE + ": found \"" + value
-                + "\", expected 0, for every flag rolled back; the variable is ignored");
-        return false;
+                + "\", expected 0, for every flag rolled back, or the number of the last phase that is allowed; the variable"
+                + " is ignored");
+        return ALL_PHASES;
     }
 }

@@ -12,6 +12,18 @@ public enum EventType implements Tag {
     FLAG_CHANGED(100),
     /** The candidate is given a rest, or tried again. */
     BREAKER(100),
+    PHASE_STARTED(100),
+    GATE_WAITING(100),
+    APPROVED(100),
+    PAUSED(100),
+    RESUMED(100),
+    ALERT(100),
+    ROLLBACK(100),
+    INCIDENT_RESOLVED(100),
+    COMPLETED(100),
+    GRADUATED(100),
+    /** What a drill takes for granted. */
+    DRILL(1),
     INTERNAL_ERROR(100),
     /** Whatever the program itself says; it brings its own name. */
     PROGRAM(100);

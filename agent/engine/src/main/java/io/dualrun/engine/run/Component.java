@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 
 /** What is rolled out as one thing: the policy in force for its sites, and the record of their calls. */
 public final class Component {
@@ -91,6 +92,11 @@ public final class Component {
     /** Its events. */
     public Journal journal() {
         return journal;
+    }
+
+    /** Puts a policy in force that is made from the one before, from the next call on. */
+    public synchronized void change(UnaryOperator<Policy> change) {
+        put(change.apply(policy()));
     }
 
     /** Puts a policy in force, from the next call on. */

@@ -37,6 +37,11 @@ public record Policy(
         return verify.async() && (serving == Path.LEGACY || onMismatch == Path.CANDIDATE);
     }
 
+    /** This, verified otherwise. */
+    public Policy withVerify(Verify other) {
+        return new Policy(flag, key, other, breaker, isolate, onMismatch, compare);
+    }
+
     /** This, with another flag. */
     public Policy withFlag(Flag other) {
         return new Policy(other, key, verify, breaker, isolate, onMismatch, compare);

@@ -9,6 +9,7 @@ import io.dualrun.engine.compare.Terms;
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.isolate.Isolate;
+import io.dualrun.engine.rollout.Plan;
 import io.dualrun.engine.run.BreakerPolicy;
 import io.dualrun.engine.run.Verify;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,8 @@ class ConfigReaderTest {
                                     Rule.of(Place.EVERYWHERE, Terms.tolerance(1e-5, 1e-8, 4)),
                                     Rule.of(new Place.AtPath("$.elapsed"), Terms.IGNORED),
                                     Rule.of(new Place.AtPath("$.modes"), Terms.UNORDERED),
-                                    Rule.of(new Place.AtPath("$.rss"), Terms.tolerance(1e-9, null, null)))),
+                                    Rule.of(new Place.AtPath("$.rss"), Terms.tolerance(1e-9, null, null))),
+                            Plan.NONE),
                     "safe-eval",
                     FlagSettings.defaults("safe-eval")));
 
@@ -143,7 +145,8 @@ class ConfigReaderTest {
                         null,
                         Isolate.AUTO,
                         Path.CANDIDATE,
-                        RuleSpec.NOTHING));
+                        RuleSpec.NOTHING,
+                        Plan.NONE));
         assertThat(Settings.DEFAULTS)
                 .isEqualTo(new Settings(
                         "DUALRUN_",

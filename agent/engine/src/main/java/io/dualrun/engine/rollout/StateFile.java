@@ -1,0 +1,124 @@
+package io.dualrun.engine.rollout;
+
+import io.dualrun.engine.store.Home;
+import io.dualrun.engine.store.Json;
+import io.dualrun.engine.store.WholeFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * {@code <home>/state.json}: where every rollout stands, written whole before anybody is told. If it is lost or damaged, the audit has the same but for what was
+ * judged since.
+ */
+final class StateFile {
+
+    private static final int MOST_AUDIT_LINES = 100_000;
+
+    private final Home home;
+    private final AuditFile audit;
+    private final Consumer<String> notices;
+
+    StateFile(Home home, AuditFile audit, Consumer<String> notices) {
+        this.home = home;
+        this.audit = audit;
+        this.notices = notices;
+    }
+
+    File file() {
+        return home.file("state.json");
+    }
+
+    /** Whether there is something to read. */
+    boolean exists() {
+        return file().exists() || audit.file().exists();
+    }
+
+    /**
+     * What is known; null: there was a state, and neither file says which.
+     */
+    Saved load() {
+        String wrong;
+        try {
+            byte[] content = WholeFile.read(file());
+            if (content != null) {
+                return Saved.of(Json.read(new String(content, StandardCharsets.UTF_8)));
+            }
+            if (!audit.file().exists()) {
+                return Saved.NOTHING;
+            }
+            wrong = "found no file, but an audit";
+        } catch (IOException | RuntimeException e) {
+            wrong = "found " + (e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+        return recovered(wrong);
+    }
+
+    private Saved recovered(String wrong) {
+        String kept = keepDamaged();
+        Saved saved = null;
+        try {
+            saved = fromAudit();
+        } catch (IOException | RuntimeException e) {
+            notices.accept(audit.file() + ": found " + e.getMessage() + ", expected lines of JSON");
+        }
+        notices.accept(file() + ": " + wrong + ", expected the state of the rollouts" + kept + "; "
+                + (saved == null
+                        ? "the audit does not say either: every rollout is held at 0 % until somebody resumes it"
+                        : "it is taken from " + audit.file().getName() + ", and time in a phase begins anew"));
+        return saved;
+    }
+
+    private String keepDamaged() {
+        File damaged = home.file("state.json.damaged-" + Instant.now().getEpochSecond());
+        return file().exists() && file().renameTo(damaged) ? " (kept as " + damaged.getName() + ")" : "";
+    }
+
+    /** @return null: there is no line */
+    private Saved fromAudit() throws IOException {
+        Map<String, Progress> flags = new LinkedHashMap<>();
+        Incidents incidents = new Incidents();
+        Instant at = Instant.EPOCH;
+        for (Map<?, ?> line : audit.last(MOST_AUDIT_LINES)) {
+            Tree tree = new Tree("", line);
+            Progress to = Progress.of(tree.tree("to"));
+            flags.put(tree.text("flag"), to);
+            at = tree.instant("at");
+            if (What.ROLLBACK.tag().equals(tree.text("what"))) {
+                incidents.add(new Incident(
+                        to.incident(),
+                        tree.text("flag"),
+                        tree.text("component"),
+                        true,
+                        at,
+                        tree.text("who"),
+                        tree.text("why"),
+                        null,
+                        null,
+                        null));
+            }
+        }
+        return flags.isEmpty()
+                ? null
+                : new Saved(at, true, false, List.of(), flags, Map.of(), open(incidents.all(), flags));
+    }
+
+    /** Those that a flag is still rolled back for. */
+    private static List<Incident> open(List<Incident> all, Map<String, Progress> flags) {
+        return all.stream()
+                .filter(incident ->
+                        incident.id().equals(flags.get(incident.flag()).incident()))
+                .toList();
+    }
+
+    /** @throws IOException if it cannot be written; what was there before is still there */
+    void save(Map<String, Object> tree) throws IOException {
+        home.make();
+        WholeFile.replace(file(), Json.pretty(tree).getBytes(StandardCharsets.UTF_8));
+    }
+}
