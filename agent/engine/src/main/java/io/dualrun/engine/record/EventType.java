@@ -12,6 +12,8 @@ public enum EventType implements Tag {
     FLAG_CHANGED(100),
     /** The candidate is given a rest, or tried again. */
     BREAKER(100),
+    /** A fault of a drill: nothing has happened. */
+    DRILL(1),
     INTERNAL_ERROR(100),
     /** Whatever the program itself says; it brings its own name. */
     PROGRAM(100);
