@@ -80,6 +80,7 @@ final class Beside implements Runnable {
 
     private void countEndings() {
         Endings.count(component.tally(), served, legacy(), candidate());
+        verification.drill(legacy(), candidate());
     }
 
     private Run legacy() {

@@ -107,8 +107,8 @@ public final class Component {
         }
         if (before == null) {
             resting = policy.dormant();
-            snapshot =
-                    Snapshot.of(0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.first());
+            snapshot = Snapshot.of(
+                    0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.first(), null);
             return;
         }
         Policy old = before.policy();
@@ -125,7 +125,24 @@ public final class Component {
                 sameRoutes ? before.keys() : keys(policy),
                 sameBudget ? before.budget() : budget(policy),
                 sameBreaker ? before.breaker() : breaker(policy.breaker()),
-                before.sampling());
+                before.sampling(),
+                before.drill());
+    }
+
+    /**
+     * Begins a drill in the place of the one that is on, or ends it.
+     *
+     * @param drill null: none is on any more; calls that are under way may yet be counted in the one that was
+     */
+    public synchronized void drill(Drill drill) {
+        Snapshot now = snapshot;
+        snapshot =
+                Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), now.sampling(), drill);
+    }
+
+    /** The drill that is on; null: none is. */
+    public Drill drill() {
+        return snapshot.drill();
     }
 
     private RecentKeys keys(Policy policy) {
@@ -163,7 +180,8 @@ public final class Component {
             lazyResults.tick(common.clock().getAsLong());
         }
         resting = now.policy().dormant() && common.clock().getAsLong() - restsAt >= 0;
-        snapshot = Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), sampling);
+        snapshot =
+                Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), sampling, now.drill());
         journal.tellLeftOut(System.nanoTime());
     }
 
