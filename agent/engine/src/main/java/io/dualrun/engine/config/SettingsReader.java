@@ -48,7 +48,8 @@ final class SettingsReader {
                 workers(root.section("workers")),
                 root.value("summary", silent.summary(), TRUTH, Values::truth),
                 root.value("strict", silent.strict(), TRUTH, Values::truth),
-                flags(root.section("flags")));
+                flags(root.section("flags")),
+                NotifyReader.read(root.secretSection("notify")));
         root.end();
         return settings;
     }
