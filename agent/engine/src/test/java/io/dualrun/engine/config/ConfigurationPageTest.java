@@ -20,17 +20,23 @@ import org.junit.jupiter.api.Test;
 class ConfigurationPageTest {
 
     /** Of each section, a file that has nothing but an unknown key in it: the message lists the known ones. */
-    private static final Map<String, String> SECTIONS = Map.of(
-            "", "{none: 1}",
-            "http.", "http: {none: 1}",
-            "flags.NAME.", "flags: {F: {none: 1}}",
-            "workers.", "workers: {none: 1}",
-            "flags.NAME.verify.", "flags: {F: {verify: {none: 1}}}",
-            "flags.NAME.breaker.", "flags: {F: {breaker: {none: 1}}}",
-            "flags.NAME.compare.", "flags: {F: {compare: {none: 1}}}",
-            "flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}",
-            "flags.NAME.compare.types.TYPE.", "flags: {F: {compare: {types: {a.B: {none: 1}}}}}",
-            "flags.NAME.compare.bounds.", "flags: {F: {compare: {bounds: {none: 1}}}}");
+    private static final Map<String, String> SECTIONS = Map.ofEntries(
+            Map.entry("", "{none: 1}"),
+            Map.entry("http.", "http: {none: 1}"),
+            Map.entry("flags.NAME.", "flags: {F: {none: 1}}"),
+            Map.entry("workers.", "workers: {none: 1}"),
+            Map.entry("flags.NAME.verify.", "flags: {F: {verify: {none: 1}}}"),
+            Map.entry("flags.NAME.breaker.", "flags: {F: {breaker: {none: 1}}}"),
+            Map.entry("flags.NAME.compare.", "flags: {F: {compare: {none: 1}}}"),
+            Map.entry("flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}"),
+            Map.entry("flags.NAME.compare.types.TYPE.", "flags: {F: {compare: {types: {a.B: {none: 1}}}}}"),
+            Map.entry("flags.NAME.compare.bounds.", "flags: {F: {compare: {bounds: {none: 1}}}}"),
+            Map.entry("notify.NAME.", "notify: {n: {none: 1}}"),
+            Map.entry("notify.NAME.webhook.", "notify: {n: {webhook: {url: 'http://h', none: 1}}}"),
+            Map.entry("notify.NAME.slack.", "notify: {n: {slack: {url: 'http://h', none: 1}}}"),
+            Map.entry("notify.NAME.pagerduty.", "notify: {n: {pagerduty: {routing_key: k, none: 1}}}"),
+            Map.entry("notify.NAME.alertmanager.", "notify: {n: {alertmanager: {url: 'http://h', none: 1}}}"),
+            Map.entry("notify.NAME.command.", "notify: {n: {command: {run: [p], none: 1}}}"));
 
     private final String page;
 
@@ -69,7 +75,8 @@ class ConfigurationPageTest {
                         Settings.DEFAULTS.workers(),
                         Settings.DEFAULTS.summary(),
                         Settings.DEFAULTS.strict(),
-                        Map.of("USE_SAFE_EVAL", FlagSettings.defaults("USE_SAFE_EVAL"))));
+                        Map.of("USE_SAFE_EVAL", FlagSettings.defaults("USE_SAFE_EVAL")),
+                        Settings.DEFAULTS.receivers()));
     }
 
     @Test
