@@ -43,6 +43,9 @@ final class Outlets {
     /** Null: not open yet. */
     private FlightWatch flight;
 
+    /** Null: not open yet. */
+    private IncidentFolders incidents;
+
     /** @param configuration where the settings come from, for a person */
     Outlets(Engine engine, Settings settings, String configuration, Weaver weaver, WovenMethods woven, String version) {
         this.engine = engine;
@@ -67,7 +70,14 @@ final class Outlets {
         if (console != null) {
             console.tick();
         }
+        if (incidents != null) {
+            engine.tellOfRollouts(this::tell);
+        }
         writeEvents();
+    }
+
+    private void tell(Told told) {
+        incidents.accept(told);
     }
 
     private void open() {
@@ -75,8 +85,13 @@ final class Outlets {
         agentFile = new AgentFile(home, agent, engine.notices());
         flight = new FlightWatch(engine.common());
         Status status = new Status(engine, agent, woven::byComponent, events::dropped);
+        Meters meters = new Meters(engine, agent);
+        incidents = incidents(status, meters);
+        if (engine.rollouts().areThere()) {
+            engine.watch(new ProcessVitals(new ApplicationMeters(instrumentation::getAllLoadedClasses)));
+        }
         try {
-            console = HttpConsole.start(settings.http(), new Meters(engine, agent), status, engine.errors());
+            console = HttpConsole.start(settings.http(), meters, status, engine.errors());
         } catch (IOException e) {
             engine.notices().add(e.getMessage());
         } catch (LinkageError e) {
@@ -89,6 +104,21 @@ final class Outlets {
                 .add("DualRun " + version + ", " + configuration + ", " + (url == null ? "no console" : url) + ", home "
                         + home.file("").getAbsolutePath());
         agentFile.write(url);
+    }
+
+    private IncidentFolders incidents(Status status, Meters meters) {
+        Map<String, Supplier<String>> snapshots = new LinkedHashMap<>();
+        snapshots.put("status.json", status::json);
+        snapshots.put("metrics.txt", meters::scrape);
+        snapshots.put("configuration.txt", () -> configuration + "\n\n" + file.text());
+        return new IncidentFolders(home, engine.notices(), this::component, snapshots);
+    }
+
+    private Component component(String name) {
+        return engine.components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private void writeEvents() {
