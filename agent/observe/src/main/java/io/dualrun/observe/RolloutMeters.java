@@ -78,8 +78,7 @@ final class RolloutMeters {
             add(rows.get(Meter.CERTIFIED), tags, criterion.certified());
         }
         for (AlertReading alert : report.alerts()) {
-            rows.get(Meter.ALERT)
-                    .add(Row.of(flag.and("alert", alert.alert().name()), alert.firing() ? 1 : 0));
+            rows.get(Meter.ALERT).add(Row.of(flag.and("alert", alert.alert().name()), alert.firing() ? 1 : 0));
         }
         report.statistics().forEach((detector, logM) -> {
             Tags tags = flag.and("detector", detector);

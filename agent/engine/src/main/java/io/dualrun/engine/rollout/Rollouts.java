@@ -502,6 +502,11 @@ public final class Rollouts {
                 rollout.plan());
     }
 
+    /** Whether there is any flag with a plan, or that was once taken back. */
+    public boolean areThere() {
+        return ledger.isLoaded();
+    }
+
     /** All rollouts as they stand, by flag. */
     public synchronized List<RolloutReport> reports() {
         Moment now = clock.get();
