@@ -25,6 +25,11 @@ class Bodies {
         return x * 1.000_000_1 + 3;
     }
 
+    @DualRun(value = "graduated", candidate = "candidate")
+    double graduated(String user, double x) {
+        return x * 1.000_000_1 + 3;
+    }
+
     @DualRun(value = "candidate", candidate = "candidate")
     double routed(@RoutingKey String user, double x) {
         return x * 1.000_000_1 + 3;

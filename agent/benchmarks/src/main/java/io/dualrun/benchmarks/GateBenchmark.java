@@ -57,6 +57,18 @@ public class GateBenchmark {
         return bodies.off(x);
     }
 
+    /** GRADUATED: the migration is over, and the gate leads straight to the candidate. */
+    @Benchmark
+    public double graduated() {
+        return bodies.graduated("user-42", x);
+    }
+
+    /** The candidate called directly, beside {@link #graduated}. */
+    @Benchmark
+    public double candidateAlone() {
+        return bodies.candidate("user-42", x);
+    }
+
     /** Served by the candidate, for a user seen before; timed and counted. */
     @Benchmark
     public double candidateForAKnownKey() {

@@ -18,29 +18,43 @@ public final class GateSite extends MutableCallSite {
     private final MethodHandle off;
     private MethodHandle router;
 
+    /** Where graduated calls go. */
+    private MethodHandle candidate;
+
+    private boolean isGraduated;
+
     GateSite(MethodType type) {
         super(type);
         off = MethodHandles.dropArguments(MethodHandles.constant(Object.class, null), 0, type.parameterList());
         router = off;
+        candidate = off;
         setTarget(off);
     }
 
+    /** Tells the gate its router, to which graduated calls go, too, as long as it knows nothing better for them. */
+    public void connect(MethodHandle router) {
+        connect(router, router);
+    }
+
     /**
-     * Tells the gate its router. Nothing calls it before {@link #route}; a gate that leads to another router now leads to this
-     * one.
+     * Tells the gate its targets. Nothing calls them before {@link #route} or {@link #graduate}; a gate that leads to others now leads to
+     * these.
      *
      * @param router of this gate's type; answers null to let the body run, {@link Gate#NULL} for a null result
+     * @param candidate of this gate's type; answers {@link Gate#NULL} for a null result, and never null
      */
-    public synchronized void connect(MethodHandle router) {
+    public synchronized void connect(MethodHandle router, MethodHandle candidate) {
         this.router = router.asType(type());
+        this.candidate = candidate.asType(type());
         if (getTarget() != off) {
-            become(this.router);
+            become(isGraduated ? this.candidate : this.router);
         }
     }
 
-    /** There is no router: the body runs, also after {@link #route}. */
+    /** There are no targets: the body runs, also after {@link #route} and {@link #graduate}. */
     public synchronized void disconnect() {
         router = off;
+        candidate = off;
         become(off);
     }
 
@@ -51,7 +65,17 @@ public final class GateSite extends MutableCallSite {
 
     /** Calls go to the router. */
     public synchronized void route() {
+        isGraduated = false;
         become(router);
+    }
+
+    /**
+     * Calls go straight to the candidate, at the cost of calling it. A legacy body that is at work meanwhile and calls itself, finds the candidate
+     * there.
+     */
+    public synchronized void graduate() {
+        isGraduated = true;
+        become(candidate);
     }
 
     private void become(MethodHandle target) {

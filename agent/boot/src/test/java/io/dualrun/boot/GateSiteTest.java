@@ -90,4 +90,35 @@ class GateSiteTest {
         assertThatThrownBy(() -> gate.connect(wrong)).isInstanceOf(WrongMethodTypeException.class);
         assertThat(call()).isEqualTo("generic");
     }
+
+    @Test
+    void a_graduated_gate_leads_to_the_candidate_until_it_is_routed_or_closed() throws Throwable {
+        gate.connect(GateTest.answering(TYPE, "routed"), GateTest.answering(TYPE, "candidate"));
+        assertThat(call()).isNull();
+
+        for (int i = 0; i < 3; i++) {
+            gate.graduate();
+            assertThat(call()).isEqualTo("candidate");
+            gate.route();
+            assertThat(call()).isEqualTo("routed");
+            gate.graduate();
+            gate.off();
+            assertThat(call()).isNull();
+        }
+    }
+
+    @Test
+    void a_graduated_gate_that_knows_no_candidate_leads_to_the_router_and_to_the_candidate_once_it_does()
+            throws Throwable {
+        gate.connect(GateTest.answering(TYPE, "routed"));
+        gate.graduate();
+        assertThat(call()).isEqualTo("routed");
+
+        gate.connect(GateTest.answering(TYPE, "second"), GateTest.answering(TYPE, "candidate"));
+        assertThat(call()).isEqualTo("candidate");
+
+        gate.disconnect();
+        gate.graduate();
+        assertThat(call()).isNull();
+    }
 }

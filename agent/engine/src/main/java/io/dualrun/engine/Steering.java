@@ -9,6 +9,7 @@ import io.dualrun.engine.rollout.Measured;
 import io.dualrun.engine.rollout.Stage;
 import io.dualrun.engine.rollout.TallyMeasured;
 import io.dualrun.engine.run.Component;
+import io.dualrun.engine.run.Drill;
 import io.dualrun.engine.run.Policy;
 import io.dualrun.engine.run.Verify;
 import java.util.Map;
@@ -51,13 +52,14 @@ final class Steering implements Helm {
         Verify verify = configured.verify();
         return configured
                 .withFlag(flag.withPercentage(percentage).withRolledBack(flag.rolledBack() || stage.rolledBack()))
-                .withVerify(verify.at(Math.min(verify.rate(), stage.verify()), verify.budget()));
+                .withVerify(verify.at(Math.min(verify.rate(), stage.verify()), verify.budget()))
+                .withGraduated(stage.graduated() && !flag.rolledBack() && flag.override() == null);
     }
 
     @Override
     public Measured measured(String flag) {
         Component component = engine.byFlag(flag);
-        return new TallyMeasured(component.tally(), this::lost, () -> false);
+        return new TallyMeasured(component.tally(), this::lost, () -> engine.hangs(component));
     }
 
     /** Failures of our own that cost a measurement of a call. */
@@ -68,11 +70,15 @@ final class Steering implements Helm {
     @Override
     public Measured drill(String flag, Faults faults) {
         Component component = engine.byFlag(flag);
-        return measured(flag);
+        Drill drill = new Drill(new Drill.Faults(faults.errors(), faults.latency(), faults.mismatches()));
+        component.drill(drill);
+        return new TallyMeasured(drill.tally(), () -> 0, () -> false);
     }
 
     @Override
-    public void endDrill(String flag) {}
+    public void endDrill(String flag) {
+        engine.byFlag(flag).drill(null);
+    }
 
     @Override
     public String disagreement(String flag, Stage stage) {

@@ -128,7 +128,8 @@ class MetersTest {
                 defaults.workers(),
                 true,
                 false,
-                Map.of("USE_LATE", late)));
+                Map.of("USE_LATE", late),
+                defaults.receivers()));
 
         assertThat(meters.scrape())
                 .contains(

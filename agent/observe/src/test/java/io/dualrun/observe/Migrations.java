@@ -60,7 +60,8 @@ final class Migrations {
                         defaults.workers(),
                         defaults.summary(),
                         defaults.strict(),
-                        flags),
+                        flags,
+                        defaults.receivers()),
                 Map.of());
         fit = site("lab.Optimizer#fit(String)", "optimization");
         eval = site("lab.Formula#eval(String)", "safe-eval");

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * What a gate leads to until the first call that is routed: it connects the gate with its two bodies, and answers that
  * call.
  *
- * <p>Not before, because to load the candidate's class and to make its instance is to run the application's new code:
+ * <p>A graduated gate leads here, too, until then. Not before, because to load the candidate's class and to make its instance is to run the application's new code:
  * who has switched a component off does not want that.
  *
  * <pre>
@@ -58,8 +58,7 @@ final class Connection {
     /** Set while a thread is connecting, and for good once the gate is connected or closed. */
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    /** Null: not connected. */
-    private volatile MethodHandle router;
+    private volatile boolean connected;
 
     /** The calls that could have connected the gate. Belongs to the thread that has {@link #taken}. */
     private long calls;
@@ -93,17 +92,14 @@ final class Connection {
     }
 
     Object call(Object[] args) throws Throwable {
-        MethodHandle connected = router;
-        if (connected == null) {
-            connected = tryToConnect();
-        }
-        return connected == null ? null : connected.invokeWithArguments(args);
+        boolean leadsOn = connected || tryToConnect();
+        return leadsOn ? gate.getTarget().invokeWithArguments(args) : null;
     }
 
-    /** @return null: not connected; the body is to run */
-    private MethodHandle tryToConnect() {
+    /** @return false: not connected; the body is to run */
+    private boolean tryToConnect() {
         if (!taken.compareAndSet(false, true)) {
-            return router;
+            return connected;
         }
         boolean forGood = false;
         try {
@@ -119,7 +115,7 @@ final class Connection {
                 taken.set(false);
             }
         }
-        return router;
+        return connected;
     }
 
     private void connect() throws Throwable {
@@ -129,11 +125,12 @@ final class Connection {
             candidate = bodies.candidate();
         }
         Router router = new Router(site, Bodies.legacy(site, legacy), Bodies.candidate(candidate));
-        MethodHandle connected = TypedRouter.fits(gate.type())
+        MethodHandle routed = TypedRouter.fits(gate.type())
                 ? TypedRouter.handle(router, gate.type(), legacy, candidate)
                 : router.handle(gate.type());
-        gate.connect(connected);
-        this.router = connected;
+        gate.connect(
+                routed, Router.straight(candidate, gate.type(), legacy.type().returnType()));
+        connected = true;
     }
 
     /** Whether a failure is of the moment. An interrupt that the application's constructor took is given back. */

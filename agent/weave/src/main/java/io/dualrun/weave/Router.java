@@ -45,6 +45,17 @@ record Router(Site site, Body legacy, Body candidate) {
         return MethodHandles.filterReturnValue(returningObject, WRAP);
     }
 
+    /**
+     * The candidate as the target of a gate of this type.
+     *
+     * @param returned what the method returns
+     */
+    static MethodHandle straight(MethodHandle candidate, MethodType gate, Class<?> returned) {
+        boolean neverNull = returned.isPrimitive() && returned != void.class;
+        MethodHandle typed = candidate.asType(gate.changeReturnType(neverNull ? returned : Object.class));
+        return neverNull ? typed.asType(gate) : wrapped(typed);
+    }
+
     private Object route(Object[] args) throws Throwable {
         Object answer = site.route(legacy, candidate, args);
         return answer == Site.PASS ? null : wrap(answer);

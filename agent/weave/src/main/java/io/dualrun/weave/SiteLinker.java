@@ -7,6 +7,7 @@ import io.dualrun.engine.flag.KeySource;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.run.Component;
 import io.dualrun.engine.run.MigratedMethod;
+import io.dualrun.engine.run.Policy;
 import io.dualrun.engine.run.Site;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.ref.WeakReference;
@@ -18,8 +19,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Connects gates to the engine when they are first reached, and keeps each OFF while its component is dormant, ROUTED
- * otherwise.
+ * Connects gates to the engine when they are first reached, and keeps each OFF while its component is dormant, GRADUATED
+ * while that migration is over, ROUTED otherwise.
  *
  * <p>Gates are kept weakly: they hold the handles into the application's classes, and go with them.
  */
@@ -61,8 +62,8 @@ public final class SiteLinker implements Linker {
     private void migrate(GateSite gate, Lookup caller, String name, int number) {
         try {
             Pairing pairing = woven.get(caller.lookupClass().getClassLoader(), number);
-            Site site =
-                    new Site(migrated(pairing, caller.lookupClass()), engine.component(pairing.component()), gate::off);
+            Site site = new Site(
+                    migrated(pairing, caller.lookupClass()), engine.component(pairing.component()), gate::disconnect);
             Connection connection = new Connection(
                     gate,
                     caller,
@@ -126,8 +127,11 @@ public final class SiteLinker implements Linker {
     }
 
     private static void set(GateSite gate, Component component) {
+        Policy policy = component.policy();
         if (component.resting()) {
             gate.off();
+        } else if (policy.graduated() && !policy.dormant()) {
+            gate.graduate();
         } else {
             gate.route();
         }

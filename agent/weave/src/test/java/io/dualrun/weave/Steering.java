@@ -17,7 +17,9 @@ enum Steering {
     /** Every call is served by the candidate, and verified. */
     CANDIDATE(Percentage.FULL, 1),
     /** Every call is served by the candidate; legacy does not run. */
-    CANDIDATE_ALONE(Percentage.FULL, 0);
+    CANDIDATE_ALONE(Percentage.FULL, 0),
+    /** The migration is over: every call goes straight to the candidate. */
+    CANDIDATE_GRADUATED(Percentage.FULL, 0);
 
     private final Percentage percentage;
     private final double verifyRate;
@@ -30,6 +32,22 @@ enum Steering {
     Policy policy(String component) {
         Flag flag = new Flag(component, component, "", percentage, false, null, false, false);
         return new Policy(
-                flag, null, Verify.DEFAULTS.at(verifyRate, 1), null, Isolate.AUTO, Path.CANDIDATE, RuleSpec.NOTHING);
+                        flag,
+                        null,
+                        Verify.DEFAULTS.at(verifyRate, 1),
+                        null,
+                        Isolate.AUTO,
+                        Path.CANDIDATE,
+                        RuleSpec.NOTHING)
+                .withGraduated(this == CANDIDATE_GRADUATED);
+    }
+
+    /** How many of so many calls are counted: a gate that is closed, or leads past the router, counts none. */
+    int counted(int calls) {
+        return this == OFF || this == CANDIDATE_GRADUATED ? 0 : calls;
+    }
+
+    boolean runsLegacy() {
+        return percentage == Percentage.ZERO || verifyRate > 0;
     }
 }

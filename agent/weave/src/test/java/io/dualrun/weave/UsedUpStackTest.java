@@ -28,7 +28,9 @@ class UsedUpStackTest {
             """;
 
     @ParameterizedTest
-    @EnumSource(names = "OFF", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"OFF", "CANDIDATE_GRADUATED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void leaves_the_thread_outside_every_body(Steering steering) throws Throwable {
         WovenClasses classes = WovenClasses.of(EDGE).steer(steering);
         assertThat(classes.call("app.Edge", "fit", 7, null)).isEqualTo(7);

@@ -3,19 +3,29 @@ package io.dualrun.agent.inner;
 import io.dualrun.console.AgentFile;
 import io.dualrun.console.HttpConsole;
 import io.dualrun.engine.Engine;
+import io.dualrun.engine.config.ConfigFile;
 import io.dualrun.engine.config.Settings;
+import io.dualrun.engine.rollout.Told;
+import io.dualrun.engine.run.Component;
 import io.dualrun.engine.store.Home;
 import io.dualrun.observe.AgentInfo;
+import io.dualrun.observe.ApplicationMeters;
 import io.dualrun.observe.EventFile;
 import io.dualrun.observe.FlightWatch;
+import io.dualrun.observe.IncidentFolders;
 import io.dualrun.observe.Meters;
+import io.dualrun.observe.ProcessVitals;
 import io.dualrun.observe.Status;
 import io.dualrun.observe.Summary;
 import io.dualrun.weave.Weaver;
 import io.dualrun.weave.WovenMethods;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What leads out of the process: events to their file, numbers to whoever asks over HTTP, calls to the flight recorder where that is in use, the
@@ -30,6 +40,8 @@ final class Outlets {
     private final WovenMethods woven;
     private final String version;
     private final String configuration;
+    private final ConfigFile file;
+    private final Instrumentation instrumentation;
     private final Instant started = Instant.now();
     private final Home home;
     private final EventFile events;
@@ -43,14 +55,29 @@ final class Outlets {
     /** Null: not open yet. */
     private FlightWatch flight;
 
+    /** Null: not open yet. */
+    private IncidentFolders incidents;
+
+    private boolean watched;
+
     /** @param configuration where the settings come from, for a person */
-    Outlets(Engine engine, Settings settings, String configuration, Weaver weaver, WovenMethods woven, String version) {
+    Outlets(
+            Engine engine,
+            Settings settings,
+            String configuration,
+            ConfigFile file,
+            Instrumentation instrumentation,
+            Weaver weaver,
+            WovenMethods woven,
+            String version) {
         this.engine = engine;
         this.settings = settings;
         this.weaver = weaver;
         this.woven = woven;
         this.version = version;
         this.configuration = configuration;
+        this.file = file;
+        this.instrumentation = instrumentation;
         this.home = new Home(settings.home());
         this.events = new EventFile(home, engine.notices());
     }
@@ -67,7 +94,23 @@ final class Outlets {
         if (console != null) {
             console.tick();
         }
+        if (incidents != null) {
+            watch();
+            engine.tellOfRollouts(this::tell);
+        }
         writeEvents();
+    }
+
+    /** Memory and processors are measured when there is a rollout to judge by them. */
+    private void watch() {
+        if (!watched && engine.rollouts().areThere()) {
+            watched = true;
+            engine.watch(new ProcessVitals(new ApplicationMeters(instrumentation::getAllLoadedClasses)));
+        }
+    }
+
+    private void tell(Told told) {
+        incidents.accept(told);
     }
 
     private void open() {
@@ -75,8 +118,10 @@ final class Outlets {
         agentFile = new AgentFile(home, agent, engine.notices());
         flight = new FlightWatch(engine.common());
         Status status = new Status(engine, agent, woven::byComponent, events::dropped);
+        Meters meters = new Meters(engine, agent);
+        incidents = incidents(status, meters);
         try {
-            console = HttpConsole.start(settings.http(), new Meters(engine, agent), status, engine.errors());
+            console = HttpConsole.start(settings.http(), meters, status, engine.errors());
         } catch (IOException e) {
             engine.notices().add(e.getMessage());
         } catch (LinkageError e) {
@@ -89,6 +134,21 @@ final class Outlets {
                 .add("DualRun " + version + ", " + configuration + ", " + (url == null ? "no console" : url) + ", home "
                         + home.file("").getAbsolutePath());
         agentFile.write(url);
+    }
+
+    private IncidentFolders incidents(Status status, Meters meters) {
+        Map<String, Supplier<String>> snapshots = new LinkedHashMap<>();
+        snapshots.put("status.json", status::json);
+        snapshots.put("metrics.txt", meters::scrape);
+        snapshots.put("configuration.txt", () -> configuration + "\n\n" + file.shown());
+        return new IncidentFolders(home, engine.notices(), this::component, snapshots);
+    }
+
+    private Component component(String name) {
+        return engine.components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private void writeEvents() {

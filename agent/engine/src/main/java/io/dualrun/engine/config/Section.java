@@ -14,6 +14,7 @@ final class Section {
 
     private final Node.Mark at;
     private final String path;
+    private final boolean secret;
     private final Problems problems;
     private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
     private final List<String> known = new ArrayList<>();
@@ -23,13 +24,18 @@ final class Section {
      * @param path from the root, for messages; empty: the root
      */
     Section(Node node, String path, Problems problems) {
+        this(node, path, false, problems);
+    }
+
+    private Section(Node node, String path, boolean secret, Problems problems) {
         this.at = node == null ? new Node.Mark(1, 1) : node.at();
         this.path = path;
+        this.secret = secret;
         this.problems = problems;
         if (node instanceof Node.Mapping mapping) {
             mapping.entries().forEach(this::add);
         } else if (!isNothing(node)) {
-            problems.add(at, path, node.described(), "a mapping of keys to values");
+            problems.add(at, path, described(node), "a mapping of keys to values");
         }
     }
 
@@ -51,13 +57,18 @@ final class Section {
 
     /** The section under the key; empty if there is none. */
     Section section(String key) {
-        return new Section(node(key), pathOf(key), problems);
+        return new Section(node(key), pathOf(key), secret, problems);
+    }
+
+    /** The section under the key, of which, and of all below, no problem shows a value. */
+    Section secretSection(String key) {
+        return new Section(node(key), pathOf(key), true, problems);
     }
 
     /** The section under the key; null if there is none, which is not the same as an empty one. */
     Section sectionIfWritten(String key) {
         Node node = node(key);
-        return isNothing(node) ? null : new Section(node, pathOf(key), problems);
+        return isNothing(node) ? null : new Section(node, pathOf(key), secret, problems);
     }
 
     /**
@@ -87,7 +98,7 @@ final class Section {
         }
         T value = node instanceof Node.Scalar scalar ? readable(scalar, read) : null;
         if (value == null) {
-            problems.add(node.at(), pathOf(key), node.described(), expected);
+            problems.add(node.at(), pathOf(key), described(node), expected);
             return silent;
         }
         return value;
@@ -122,7 +133,7 @@ final class Section {
             return silent;
         }
         if (!(node instanceof Node.Sequence sequence)) {
-            problems.add(node.at(), pathOf(key), node.described(), "a list, each item " + expected);
+            problems.add(node.at(), pathOf(key), described(node), "a list, each item " + expected);
             return silent;
         }
         List<T> items = new ArrayList<>();
@@ -142,14 +153,33 @@ final class Section {
             Function<Node.Scalar, T> fromText,
             Function<Section, T> fromMapping) {
         if (fromMapping != null && node instanceof Node.Mapping) {
-            return fromMapping.apply(new Section(node, where, problems));
+            return fromMapping.apply(new Section(node, where, secret, problems));
         }
         boolean isText = node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT;
         T item = isText ? fromText.apply((Node.Scalar) node) : null;
         if (item == null) {
-            problems.add(node.at(), where, node.described(), expected);
+            problems.add(node.at(), where, described(node), expected);
         }
         return item;
+    }
+
+    /**
+     * What the mappings of a list say, one after the other. A single one need not be in a list.
+     *
+     * @param expected what there should be, in words
+     */
+    <T> List<T> mappings(String key, String expected, Function<Section, List<T>> read) {
+        Node node = node(key);
+        if (node instanceof Node.Mapping) {
+            return read.apply(section(key));
+        }
+        if (!(node instanceof Node.Sequence sequence) || sequence.items().isEmpty()) {
+            problems.add(node.at(), pathOf(key), described(node), expected);
+            return List.of();
+        }
+        return items(key, List.of(), expected, text -> null, read).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Adds a problem with the value of the key; with the section where the key is not written. */
@@ -190,6 +220,11 @@ final class Section {
             return path + "[\"" + key + "\"]";
         }
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private String described(Node node) {
+        boolean shown = !secret || !(node instanceof Node.Scalar) || isNothing(node);
+        return shown ? node.described() : "a value (which is not shown, as it may be a secret)";
     }
 
     private static <T> T readable(Node.Scalar scalar, Function<Node.Scalar, T> read) {

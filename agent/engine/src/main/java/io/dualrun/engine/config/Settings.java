@@ -2,6 +2,7 @@ package io.dualrun.engine.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param summary whether a table is printed when the JVM ends
  * @param strict whether a faulty configuration at start ends the program, instead of disabling the agent
  * @param flags by name, in the order of the file; no two for one component
+ * @param receivers how those are reached whom alerts name, as the section {@code notify} says it
  */
 public record Settings(
         String envPrefix,
@@ -22,13 +24,22 @@ public record Settings(
         WorkerSettings workers,
         boolean summary,
         boolean strict,
-        Map<String, FlagSettings> flags) {
+        Map<String, FlagSettings> flags,
+        Map<String, List<Channel>> receivers) {
 
     /** What holds without a file. */
     public static final Settings DEFAULTS = new Settings(
-            "DUALRUN_", ".dualrun", new Http("127.0.0.1", 9780), WorkerSettings.DEFAULTS, true, false, Map.of());
+            "DUALRUN_",
+            ".dualrun",
+            new Http("127.0.0.1", 9780),
+            WorkerSettings.DEFAULTS,
+            true,
+            false,
+            Map.of(),
+            Map.of());
 
     public Settings {
         flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));
+        receivers = Collections.unmodifiableMap(new LinkedHashMap<>(receivers));
     }
 }

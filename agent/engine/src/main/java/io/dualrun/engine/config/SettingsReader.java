@@ -55,7 +55,8 @@ final class SettingsReader {
                 workers(root.section("workers")),
                 root.value("summary", silent.summary(), TRUTH, Values::truth),
                 root.value("strict", silent.strict(), TRUTH, Values::truth),
-                flags(root.section("flags"), plan));
+                flags(root.section("flags"), plan),
+                NotifyReader.read(root.secretSection("notify")));
         root.end();
         return settings;
     }

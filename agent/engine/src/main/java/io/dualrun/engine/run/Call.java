@@ -369,9 +369,16 @@ final class Call {
             site.events().success(plan.route(), answering, plan.weight());
         }
         if (!isHandedOver) {
-            Endings.count(tally, served, legacy, candidate);
+            countEndings(tally);
         }
         tellBreaker(charged);
+    }
+
+    private void countEndings(Tally tally) {
+        Endings.count(tally, plan.user(), served, legacy, candidate);
+        if (verification != null) {
+            verification.drill(legacy, candidate);
+        }
     }
 
     /** Of a call that both bodies fail, the candidate is not to blame, and not to be praised. */

@@ -10,6 +10,7 @@ import io.dualrun.engine.record.Journal;
 import io.dualrun.engine.record.Tally.Fallback;
 import io.dualrun.engine.record.Tally.Shed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -86,6 +87,16 @@ final class CallEvents {
             metadata.put("doubt", inconclusive.doubt().name().toLowerCase(Locale.ROOT));
             metadata.put("inconclusive", inconclusive.reason());
             journal.add(EventType.INCONCLUSIVE, other.nanos(), metadata);
+        }
+    }
+
+    /** A drill takes something to have gone wrong in a verified call. */
+    void drill(Route route, Run candidate, List<String> faults) {
+        if (journal.wants(EventType.DRILL, System.nanoTime())) {
+            Map<String, Object> metadata = routed(route);
+            metadata.put("drill", true);
+            metadata.put("faults", faults);
+            journal.add(EventType.DRILL, candidate.nanos(), metadata);
         }
     }
 

@@ -31,6 +31,7 @@ public final class Component {
     private final Tally tally = new Tally();
     private final Mismatches mismatches = new Mismatches();
     private final Journal journal;
+    private final Overdue overdue;
     private final Set<String> remarks = ConcurrentHashMap.newKeySet();
     private final LazyResults lazyResults = new LazyResults(this::compareLater);
 
@@ -48,6 +49,7 @@ public final class Component {
         this.name = name;
         this.common = common;
         this.journal = new Journal(name, common.events());
+        this.overdue = new Overdue(common.clock());
         put(policy);
     }
 
@@ -107,8 +109,8 @@ public final class Component {
         }
         if (before == null) {
             resting = policy.dormant();
-            snapshot =
-                    Snapshot.of(0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.first());
+            snapshot = Snapshot.of(
+                    0, policy, keys(policy), budget(policy), breaker(policy.breaker()), Sampling.first(), null);
             return;
         }
         Policy old = before.policy();
@@ -125,7 +127,24 @@ public final class Component {
                 sameRoutes ? before.keys() : keys(policy),
                 sameBudget ? before.budget() : budget(policy),
                 sameBreaker ? before.breaker() : breaker(policy.breaker()),
-                before.sampling());
+                before.sampling(),
+                before.drill());
+    }
+
+    /**
+     * Begins a drill in the place of the one that is on, or ends it.
+     *
+     * @param drill null: none is on any more; calls that are under way may yet be counted in the one that was
+     */
+    public synchronized void drill(Drill drill) {
+        Snapshot now = snapshot;
+        snapshot =
+                Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), now.sampling(), drill);
+    }
+
+    /** The drill that is on; null: none is. */
+    public Drill drill() {
+        return snapshot.drill();
     }
 
     private RecentKeys keys(Policy policy) {
@@ -163,13 +182,27 @@ public final class Component {
             lazyResults.tick(common.clock().getAsLong());
         }
         resting = now.policy().dormant() && common.clock().getAsLong() - restsAt >= 0;
-        snapshot = Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), sampling);
+        snapshot =
+                Snapshot.of(now.epoch(), now.policy(), now.keys(), now.budget(), now.breaker(), sampling, now.drill());
         journal.tellLeftOut(System.nanoTime());
     }
 
     /** Whether it has been dormant for so long that no call of it can be under way: its gates may be closed. */
     public boolean resting() {
         return resting;
+    }
+
+    /**
+     * Whether a candidate that its caller has left behind is still at work after ten times its deadline.
+     *
+     * @param nanos what the engine's clock reads now
+     */
+    public boolean hanging(long nanos) {
+        return overdue.hanging(nanos);
+    }
+
+    Overdue overdue() {
+        return overdue;
     }
 
     /** The program ends: what is outstanding is settled, and what events have left out is told. */

@@ -16,6 +16,8 @@ import io.dualrun.engine.isolate.Isolate;
  * @param isolate what is copied for the second run
  * @param onMismatch whose result the caller gets where the candidate serves and the two differ
  * @param compare how results are compared, over what an annotation says
+ * @param graduated whether the migration is over: its sites call the candidate straight, and neither fall back nor compare nor count. Not
+ *     while the component is {@linkplain #dormant dormant}
  */
 public record Policy(
         Flag flag,
@@ -24,7 +26,20 @@ public record Policy(
         BreakerPolicy breaker,
         Isolate isolate,
         Path onMismatch,
-        RuleSpec compare) {
+        RuleSpec compare,
+        boolean graduated) {
+
+    /** Of a migration that is not over. */
+    public Policy(
+            Flag flag,
+            KeySource key,
+            Verify verify,
+            BreakerPolicy breaker,
+            Isolate isolate,
+            Path onMismatch,
+            RuleSpec compare) {
+        this(flag, key, verify, breaker, isolate, onMismatch, compare, false);
+    }
 
     /** Whether the candidate is to be left alone: nobody gets it, and it is not verified either. */
     public boolean dormant() {
@@ -39,11 +54,16 @@ public record Policy(
 
     /** This, verified otherwise. */
     public Policy withVerify(Verify other) {
-        return new Policy(flag, key, other, breaker, isolate, onMismatch, compare);
+        return new Policy(flag, key, other, breaker, isolate, onMismatch, compare, graduated);
     }
 
     /** This, with another flag. */
     public Policy withFlag(Flag other) {
-        return new Policy(other, key, verify, breaker, isolate, onMismatch, compare);
+        return new Policy(other, key, verify, breaker, isolate, onMismatch, compare, graduated);
+    }
+
+    /** This, of a migration that is over, or is not. */
+    public Policy withGraduated(boolean over) {
+        return new Policy(flag, key, verify, breaker, isolate, onMismatch, compare, over);
     }
 }

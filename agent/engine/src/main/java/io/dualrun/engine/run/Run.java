@@ -80,6 +80,14 @@ final class Run {
         return run;
     }
 
+    /** This run as if it had thrown. */
+    Run failingWith(Throwable failure) {
+        Run run = with(null, args);
+        run.thrown = failure;
+        run.abandoned = abandoned;
+        return run;
+    }
+
     /** Whether the body has been run, and has come back. */
     boolean done() {
         return args != null;

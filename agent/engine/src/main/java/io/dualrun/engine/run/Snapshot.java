@@ -11,6 +11,7 @@ package io.dualrun.engine.run;
  * @param wanted the share of calls that are to be verified, a ratio
  * @param rate the share of calls that are verified, a ratio: what is wanted, as far as the budget allows
  * @param sampling which calls are timed
+ * @param drill the faults that verified calls are taken to have; null: none
  */
 record Snapshot(
         int epoch,
@@ -20,11 +21,14 @@ record Snapshot(
         Breaker breaker,
         double wanted,
         double rate,
-        Sampling sampling) {
+        Sampling sampling,
+        Drill drill) {
 
     /** What holds from now on, at the rate that the budget gives now. */
-    static Snapshot of(int epoch, Policy policy, RecentKeys keys, Budget budget, Breaker breaker, Sampling sampling) {
+    static Snapshot of(
+            int epoch, Policy policy, RecentKeys keys, Budget budget, Breaker breaker, Sampling sampling, Drill drill) {
         double wanted = policy.dormant() ? 0 : policy.verify().rate();
-        return new Snapshot(epoch, policy, keys, budget, breaker, wanted, Math.min(wanted, budget.rate()), sampling);
+        double rate = Math.min(wanted, budget.rate());
+        return new Snapshot(epoch, policy, keys, budget, breaker, wanted, rate, sampling, drill);
     }
 }

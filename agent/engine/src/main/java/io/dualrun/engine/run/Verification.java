@@ -19,6 +19,7 @@ import io.dualrun.engine.record.Tally.Late;
 import io.dualrun.engine.record.Tally.Result;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /** The verified part of one call: judges what the two bodies did, and records it. On the caller's thread or on another, later. */
 final class Verification {
@@ -33,14 +34,26 @@ final class Verification {
     private final Component component;
     private final Snapshot now;
     private final Route route;
+    private final int user;
     private final Object begun;
+
+    /** What a drill takes to go wrong; null: the call takes part in none. */
+    private final DrilledCall drilled;
 
     Verification(Site site, Plan plan) {
         this.site = site;
         this.component = site.component();
         this.now = plan.now();
         this.route = plan.route();
+        this.user = plan.user();
         this.begun = component.beginFlight();
+        Drill drill = now.drill();
+        this.drilled = drill == null || plan.serving() == Path.CANDIDATE ? null : drill.draw(plan);
+    }
+
+    /** The {@link String#hashCode} of the call's key; 0: it has none. */
+    int user() {
+        return user;
     }
 
     /**
@@ -205,6 +218,18 @@ final class Verification {
         return agrees;
     }
 
+    /** No run is to come any more: counts how they have ended in the drill. */
+    void drill(Run legacy, Run candidate) {
+        if (drilled == null || !candidate.hasEnded()) {
+            return;
+        }
+        drilled.ended(legacy, candidate);
+        List<String> faults = drilled.faults();
+        if (!faults.isEmpty()) {
+            site.events().drill(route, candidate, faults);
+        }
+    }
+
     /**
      * Charges what it has cost the caller to have the rest done beside it.
      *
@@ -237,7 +262,10 @@ final class Verification {
             reason = inconclusive.reason();
             site.events().inconclusive(route, other, inconclusive, now.epoch());
         }
-        tally.compared(comparison);
+        tally.compared(comparison, user);
+        if (drilled != null) {
+            drilled.compared(comparison);
+        }
         if (now.epoch() != component.snapshot().epoch()) {
             tally.late(Late.EPOCH);
         }

@@ -13,6 +13,8 @@ import io.dualrun.engine.rollout.Plan;
 import io.dualrun.engine.run.BreakerPolicy;
 import io.dualrun.engine.run.Verify;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,12 @@ class ConfigReaderTest {
                   unordered: ["$.modes"]
                   at: {"$.rss": {rtol: 1e-9}}
               safe-eval:
+            notify:
+              on-call team:
+                - pagerduty: {routing_key: "${PAGERDUTY_KEY}"}
+                - slack: {url: "${SLACK_WEBHOOK}"}
+              engineering team:
+                command: {run: [/usr/local/bin/page, "{{title}}"], timeout: 5s}
             """;
 
     private static final Settings EVERY_VALUE = new Settings(
@@ -78,7 +86,14 @@ class ConfigReaderTest {
                                     Rule.of(new Place.AtPath("$.rss"), Terms.tolerance(1e-9, null, null))),
                             Plan.NONE),
                     "safe-eval",
-                    FlagSettings.defaults("safe-eval")));
+                    FlagSettings.defaults("safe-eval")),
+            Map.of(
+                    "on-call team",
+                    List.of(
+                            new Channel.PagerDuty("https://events.pagerduty.com/v2/enqueue", "${PAGERDUTY_KEY}"),
+                            new Channel.Slack("${SLACK_WEBHOOK}")),
+                    "engineering team",
+                    List.of(new Channel.Command(List.of("/usr/local/bin/page", "{{title}}"), Duration.ofSeconds(5)))));
 
     private static Settings read(String file, String text) throws ConfigException {
         return ConfigReader.read(file, text.getBytes(StandardCharsets.UTF_8));
@@ -105,7 +120,12 @@ class ConfigReaderTest {
                     "isolate": "copy", "on_mismatch": "legacy",
                     "compare": {"rtol": 1e-5, "atol": 1e-8, "ulps": 4, "ignore": ["$.elapsed"], "unordered": ["$.modes"],
                         "at": {"$.rss": {"rtol": 1e-9}}}},
-                  "safe-eval": {}}}
+                  "safe-eval": {}},
+                 "notify": {
+                    "on-call team": [
+                        {"pagerduty": {"routing_key": "${PAGERDUTY_KEY}"}}, {"slack": {"url": "${SLACK_WEBHOOK}"}}],
+                    "engineering team":
+                        {"command": {"run": ["/usr/local/bin/page", "{{title}}"], "timeout": "5s"}}}}
                 """;
 
         assertThat(read(file, json)).isEqualTo(EVERY_VALUE);
@@ -155,6 +175,7 @@ class ConfigReaderTest {
                         new WorkerSettings(2, 256, false),
                         true,
                         false,
+                        Map.of(),
                         Map.of()));
     }
 
