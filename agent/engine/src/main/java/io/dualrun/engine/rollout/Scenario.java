@@ -62,9 +62,4 @@ public record Scenario(
     public Scenario breaking(double afterSeconds, Behaviour into) {
         return new Scenario(callsPerSecond, verified, legacyErrors, sharedErrors, candidate, afterSeconds, into);
     }
-
-    /** How the candidate behaves at this time since the first phase began, in seconds. */
-    Behaviour at(double seconds) {
-        return seconds < breaksAfterSeconds ? candidate : broken;
-    }
 }

@@ -74,8 +74,7 @@ final class SimulatedRollout {
     Played play(double mostSeconds) {
         rollouts.put(Map.of(FLAG, new Rollouts.Managed("simulated", plan)), null, Integer.MAX_VALUE);
         while (outcome == Outcome.WAITING && inRollout() < mostSeconds) {
-            traffic.pass(plan.tickSeconds(), stage, scenario.at(inRollout()));
-            nanos += tickNanos;
+            pass();
             rollouts.tick();
             rollouts.drainTo(told -> hear(told.entry()));
             if (gateWaits || isReady()) {
@@ -86,6 +85,16 @@ final class SimulatedRollout {
             rule = awaited();
         }
         return new Played(outcome, rule, phase, Math.max(0, inRollout()), wentBack, steps);
+    }
+
+    /** A tick's calls. Where the candidate breaks within it, those before and those after. */
+    private void pass() {
+        double seconds = plan.tickSeconds();
+        double whole = scenario.breaksAfterSeconds() - inRollout();
+        double before = began < 0 ? seconds : Math.max(0, Math.min(seconds, whole));
+        traffic.pass(before, stage, scenario.candidate());
+        traffic.pass(seconds - before, stage, scenario.broken());
+        nanos += tickNanos;
     }
 
     /** Seconds since the first phase began; negative before. */

@@ -52,6 +52,9 @@ final class SimulatedTraffic implements Measured {
      * @param stage what the rollout asks of the flag
      */
     void pass(double seconds, Stage stage, Behaviour candidate) {
+        if (seconds <= 0) {
+            return;
+        }
         long calls = draws.poisson(scenario.callsPerSecond() * seconds);
         double share = stage.percentage().hundredths() / (double) Percentage.FULL.hundredths();
         double verified = stage.rolledBack() ? 0 : Math.min(stage.verify(), scenario.verified());
