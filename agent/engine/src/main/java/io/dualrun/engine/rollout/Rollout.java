@@ -293,9 +293,8 @@ final class Rollout {
         List<Criterion> criteria = judge.criteria(phase);
         boolean last = plan.isLast(next.phase());
         boolean automatic = !last && plan.phase(next.phase() + 1).gate() == Gate.AUTOMATIC;
-        String missing = evidence(criteria, automatic);
-        if (!missing.isEmpty()) {
-            holding = () -> missing;
+        holding = evidence(criteria, automatic);
+        if (holding != NOTHING) {
             return null;
         }
         if (!last && next.phase() + 1 > around.phaseCap()) {
@@ -338,20 +337,20 @@ final class Rollout {
                         + Text.seconds(phase.atLeastSeconds());
     }
 
-    /** What evidence is missing; empty: none. */
-    private String evidence(List<Criterion> criteria, boolean automatic) {
+    /** What evidence is missing; {@link #NOTHING}: none. */
+    private Supplier<String> evidence(List<Criterion> criteria, boolean automatic) {
         for (AlertReading reading : judge.alertReadings()) {
             if (reading.firing() && reading.alert().actions().contains(Action.POSSIBLE_ROLLBACK)) {
-                return reading.alert().name() + " is firing";
+                return () -> reading.alert().name() + " is firing";
             }
         }
         for (Criterion criterion : criteria) {
             boolean holds = automatic ? criterion.isCertified() : criterion.verdict() == Verdict.PASS;
             if (!holds) {
-                return Text.criterion(criterion);
+                return () -> Text.criterion(criterion);
             }
         }
-        return "";
+        return NOTHING;
     }
 
     private Entry stillWaiting(Progress next, Moment now) {
@@ -478,7 +477,7 @@ final class Rollout {
     private String missing() {
         Phase phase = plan.phase(progress.phase());
         String time = time(progress, phase);
-        return time.isEmpty() ? evidence(judge.criteria(phase), false) : time;
+        return time.isEmpty() ? evidence(judge.criteria(phase), false).get() : time;
     }
 
     private void refuseDuringCoolDown(boolean force) {

@@ -61,7 +61,7 @@ final class SimulatedRollout {
     SimulatedRollout(Plan plan, Scenario scenario, SplittableRandom random) {
         this.plan = plan;
         this.scenario = scenario;
-        this.traffic = new SimulatedTraffic(scenario, new Draws(random));
+        this.traffic = new SimulatedTraffic(scenario, random);
         this.tickNanos = Math.round(plan.tickSeconds() * NANOS);
         this.rollouts = new Rollouts(new Wheel(), AT_EASE, Archive.NONE, new Notices(), this::now);
     }

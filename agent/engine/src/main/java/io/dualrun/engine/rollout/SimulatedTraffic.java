@@ -5,13 +5,14 @@ import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.rollout.Scenario.Behaviour;
 import io.dualrun.engine.verdict.Counts;
 import io.dualrun.engine.verdict.Times;
+import java.util.SplittableRandom;
 
 /**
  * Calls that never were, counted as the engine counts real ones: of a call that both bodies fail nobody is charged, and a pair is a verified call.
  *
  * <p>One thread.
  */
-final class SimulatedTraffic implements Measured {
+public final class SimulatedTraffic implements Measured {
 
     /** Legacy's, and a candidate's that is not slow. */
     private static final double P50 = 0.010;
@@ -40,18 +41,20 @@ final class SimulatedTraffic implements Measured {
     private long legacyLapped;
     private long routedBefore;
 
-    SimulatedTraffic(Scenario scenario, Draws draws) {
+    /** @param random where all that happens by chance is drawn from */
+    public SimulatedTraffic(Scenario scenario, SplittableRandom random) {
         this.scenario = scenario;
-        this.draws = draws;
+        this.draws = new Draws(random);
     }
 
     /**
      * Some time passes.
      *
-     * @param seconds how long
+     * @param seconds how long; nothing happens in 0
      * @param stage what the rollout asks of the flag
+     * @param candidate how the candidate behaves meanwhile
      */
-    void pass(double seconds, Stage stage, Behaviour candidate) {
+    public void pass(double seconds, Stage stage, Behaviour candidate) {
         if (seconds <= 0) {
             return;
         }

@@ -155,17 +155,17 @@ class BoundsTest {
         SplittableRandom seeds = new SplittableRandom(SEED);
         int back = 0;
         for (int i = 0; i < runs; i++) {
-            back += meanOfFiveMinutesExceeds(new Draws(seeds.split())) ? 1 : 0;
+            back += meanOfFiveMinutesExceeds(seeds.split()) ? 1 : 0;
         }
 
         assertThat(back / (double) runs).isBetween(0.90, 0.97);
     }
 
     /** Whether, over the thirteen hours, ever more than 5 % of the last five minutes' runs have failed, as seen each ten seconds. */
-    private static boolean meanOfFiveMinutesExceeds(Draws draws) {
+    private static boolean meanOfFiveMinutesExceeds(SplittableRandom random) {
         Behaviour candidate = Behaviour.FLAWLESS.withErrors(0.01);
         SimulatedTraffic traffic =
-                new SimulatedTraffic(Scenario.healthy(1).with(candidate).verifying(0), draws);
+                new SimulatedTraffic(Scenario.healthy(1).with(candidate).verifying(0), random);
         Deque<Counts> looks = new ArrayDeque<>(List.of(traffic.counts()));
         for (int tick = 0; tick < Plan.DEFAULTS.ticks(); tick++) {
             int percent = tick < 360 ? 5 : tick < 1800 ? 25 : 50;
