@@ -76,7 +76,7 @@ final class Outlets {
         flight = new FlightWatch(engine.common());
         Status status = new Status(engine, agent, woven::byComponent, events::dropped);
         try {
-            console = HttpConsole.start(settings.http(), new Meters(engine, agent), status, engine.errors());
+            console = HttpConsole.start(settings.http(), engine, home, new Meters(engine, agent), status);
         } catch (IOException e) {
             engine.notices().add(e.getMessage());
         } catch (LinkageError e) {
