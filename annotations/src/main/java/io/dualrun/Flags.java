@@ -22,13 +22,23 @@ public final class Flags {
     }
 
     /**
-     * Sets the share of users that the candidate serves, from the next call on. Without the agent nothing happens.
+     * Sets the share of users that the candidate serves, from the next call on. A rollout of the flag is held there. Without the agent nothing happens.
      *
      * @param flag the flag's name
      * @param percentage percent of users, 0 to 100, in steps of 0.01
-     * @throws IllegalArgumentException with the agent, if there is no such flag or the percentage is not one
+     * @throws IllegalArgumentException with the agent, if there is no such flag, the percentage is not one, or a flag that was rolled back may not be raised
      */
     public static void setPercentage(String flag, double percentage) {}
+
+    /**
+     * Takes a flag back at once: from the next call on legacy serves everybody, as after a rollback by a trigger. An incident is opened, and the flag cannot be raised until
+     * that is resolved. Without the agent nothing happens.
+     *
+     * @param flag the flag's name
+     * @param reason why, for the audit
+     * @throws IllegalArgumentException with the agent, if there is no such flag, no reason, or it is rolled back already
+     */
+    public static void rollback(String flag, String reason) {}
 
     /** All flags as they stand, by name; empty without the agent. */
     public static List<Status> status() {

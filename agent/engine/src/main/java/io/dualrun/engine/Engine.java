@@ -60,6 +60,7 @@ public final class Engine {
     private final LateVitals vitals = new LateVitals();
     private final Rollouts rollouts;
     private final String prefix;
+    private final LongSupplier clock;
 
     private volatile Consumer<Component> listener = component -> {};
     private volatile Settings settings;
@@ -88,6 +89,7 @@ public final class Engine {
     public Engine(Settings settings, Map<String, String> environment, LongSupplier clock, Supplier<Moment> moments) {
         this.environment = Map.copyOf(environment);
         this.prefix = settings.envPrefix();
+        this.clock = clock;
         this.settings = settings;
         this.common = new Common(events, errors, notices, settings.workers().workers(), clock);
         this.rollouts =
@@ -332,6 +334,11 @@ public final class Engine {
     /** Events of the program's own. */
     public Journal program() {
         return program;
+    }
+
+    /** Whether a candidate of the component is still at work at ten times its deadline. */
+    boolean hangs(Component component) {
+        return component.hanging(clock.getAsLong());
     }
 
     /** What all components have in common. */

@@ -59,7 +59,7 @@ final class Steering implements Helm {
     @Override
     public Measured measured(String flag) {
         Component component = engine.byFlag(flag);
-        return new TallyMeasured(component.tally(), this::lost, () -> false);
+        return new TallyMeasured(component.tally(), this::lost, () -> engine.hangs(component));
     }
 
     /** Failures of our own that cost a measurement of a call. */

@@ -36,6 +36,7 @@ public final class Meters {
     private final PrometheusMeterRegistry registry;
     private final MultiGauge percentages;
     private final MultiGauge enabled;
+    private final RolloutMeters rollouts;
     private final Set<String> known = new HashSet<>();
 
     public Meters(Engine engine, AgentInfo agent) {
@@ -48,6 +49,7 @@ public final class Meters {
         this.enabled = MultiGauge.builder("dualrun.flag.enabled")
                 .description("1 if any user can get the candidate now, else 0")
                 .register(registry);
+        this.rollouts = new RolloutMeters(registry);
         for (Part part : Part.values()) {
             FunctionCounter.builder("dualrun.errors.internal", engine.errors(), errors -> errors.count(part))
                     .description("Failures of the agent itself, none of which reached a caller")
@@ -88,6 +90,7 @@ public final class Meters {
             }
         }
         registerFlags(components);
+        rollouts.register(engine.rollouts().reports());
         return registry.scrape(contentType);
     }
 

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** What public formats look like, in {@code src/test/resources/golden}. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static String file(String name) throws IOException {
+    public static String file(String name) throws IOException {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
         }

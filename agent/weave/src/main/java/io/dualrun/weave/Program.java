@@ -59,6 +59,17 @@ public final class Program {
         }
     }
 
+    /** {@code Flags.rollback}. */
+    public void rollback(String flag, String reason) {
+        try {
+            engine.rollback(flag, reason);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong;
+        } catch (Throwable failure) {
+            harmless(null, failure);
+        }
+    }
+
     /** {@code Flags.rows}: the properties of {@code Flags.Status}, a map a flag, by name. */
     public List<Map<String, ?>> rows() {
         try {

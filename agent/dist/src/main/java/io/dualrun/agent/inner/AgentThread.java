@@ -40,6 +40,8 @@ final class AgentThread implements Runnable {
     /** What has been told of loose ends. */
     private final Set<String> told = new HashSet<>();
 
+    private final Watchdog watchdog;
+
     private Settings settings;
     private int ticks;
     private volatile boolean stopped;
@@ -50,6 +52,7 @@ final class AgentThread implements Runnable {
         this.file = file;
         this.outlets = outlets;
         this.err = err;
+        this.watchdog = new Watchdog(engine.rollouts(), engine.notices());
     }
 
     void start() {
@@ -82,6 +85,7 @@ final class AgentThread implements Runnable {
             if (!stopped) {
                 step(this::reload);
                 step(engine::tick);
+                step(watchdog::tick);
                 step(outlets::tick);
                 if (++ticks == TICKS_TO_LOAD) {
                     step(this::tellLooseEnds);
@@ -118,6 +122,7 @@ final class AgentThread implements Runnable {
         Poll poll = file.poll();
         if (poll instanceof Poll.Changed changed) {
             engine.apply(changed.settings());
+            outlets.apply(changed.settings());
             engine.notices().add("the configuration has changed, and is in force");
             sayWhatWaitsForAStart(changed.settings());
             settings = changed.settings();
@@ -145,6 +150,7 @@ final class AgentThread implements Runnable {
     /** The program ends: what has not been told, is told now. */
     private void end() {
         stopped = true;
+        watchdog.end();
         boolean alone = false;
         try {
             alone = working.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

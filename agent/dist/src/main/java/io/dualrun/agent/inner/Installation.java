@@ -49,7 +49,7 @@ public final class Installation {
         Gate.install(linker);
         Weaver weaver = new Weaver(engine, woven);
         String configuration = given ? "configuration " + path : "no configuration (there is no " + path + ")";
-        Outlets outlets = new Outlets(engine, settings, configuration, weaver, woven, version);
+        Outlets outlets = new Outlets(engine, settings, configuration, file, instrumentation, weaver, woven, version);
         new AgentThread(engine, settings, file, outlets, err).start();
         instrumentation.addTransformer(weaver);
     }

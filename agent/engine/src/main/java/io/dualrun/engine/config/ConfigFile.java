@@ -52,6 +52,11 @@ public final class ConfigFile {
         return known.settings();
     }
 
+    /** What the settings in force were read from, for a person, without the section {@code notify}, which may have secrets in it. */
+    public String shown() {
+        return known.shown();
+    }
+
     /** Looks at the file again: once a second is meant. Never throws for anything about the file. */
     public Poll poll() {
         FileContent now = FileContent.of(file);

@@ -3,6 +3,7 @@ package io.dualrun.engine.config;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -19,6 +20,8 @@ record FileContent(String file, byte[] bytes, String problem) {
 
     /** The problem of a file that does not exist. */
     static final String NO_FILE = "no file";
+
+    private static final String SECRET = "notify";
 
     static FileContent of(File file) {
         if (!file.exists()) {
@@ -49,5 +52,33 @@ record FileContent(String file, byte[] bytes, String problem) {
             problems.throwIfAny();
         }
         return ConfigReader.read(file, bytes);
+    }
+
+    /** The text as it is written, without the lines of the section {@code notify}. */
+    String shown() {
+        if (bytes == null) {
+            return file + ": " + problem + "\n";
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!text.contains(SECRET)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        boolean secret = false;
+        for (String line : text.split("\n", -1)) {
+            boolean begins = line.matches("[\\w\"'].*");
+            boolean inside = !begins && secret || line.matches("[\"']?" + SECRET + "\\b.*");
+            if (inside && !secret) {
+                shown.append("# the section ").append(SECRET).append(" is not shown\n");
+            }
+            secret = inside;
+            if (!secret) {
+                if (line.contains(SECRET + "\"") || line.stripLeading().startsWith("{") && line.contains(SECRET)) {
+                    return "# not shown: the section " + SECRET + " cannot be told from the rest of the file\n";
+                }
+                shown.append(line).append('\n');
+            }
+        }
+        return shown.toString();
     }
 }

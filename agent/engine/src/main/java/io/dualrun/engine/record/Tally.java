@@ -170,6 +170,7 @@ public final class Tally {
     private final OfPath candidate = new OfPath();
     private final Counters<Result> comparisons = new Counters<>(Result.class);
     private final Counters<Pair> pairs = new Counters<>(Pair.class);
+    private final Capped capped = new Capped();
     private final Counters<Fallback> fallbacks = new Counters<>(Fallback.class);
     private final Counters<Shed> shed = new Counters<>(Shed.class);
     private final Counters<Doubt> doubts = new Counters<>(Doubt.class);
@@ -200,6 +201,16 @@ public final class Tally {
      */
     public long failures(Path path) {
         return of(path).failures.sum();
+    }
+
+    /** Of failures, pairs and mismatches what remains when each key adds a few to an interval and no more. */
+    public Capped capped() {
+        return capped;
+    }
+
+    /** The next interval begins, in which each key may add to {@link #capped} again. For the agent's thread. */
+    public void nextInterval() {
+        capped.nextInterval();
     }
 
     /** Calls that legacy served because the candidate failed. */
@@ -307,14 +318,26 @@ public final class Tally {
         of(path).beside.increment();
     }
 
-    /** Both bodies have run for one call. */
-    public void ended(Pair pair) {
+    /**
+     * Both bodies have run for one call.
+     *
+     * @param user the {@link String#hashCode} of the call's key; 0: it has none
+     */
+    public void ended(Pair pair, int user) {
         pairs.add(pair);
+        capped.ended(pair, user);
     }
 
-    /** A run of this body has failed, and is charged to it; it has been counted as a run before. */
-    public void failed(Path path) {
+    /**
+     * A run of this body has failed, and is charged to it; it has been counted as a run before.
+     *
+     * @param user as in {@link #ended}
+     */
+    public void failed(Path path, int user) {
         of(path).failures.increment();
+        if (path == Path.CANDIDATE) {
+            capped.failed(user);
+        }
     }
 
     /** A body has answered a caller, or failed to. */
@@ -334,9 +357,16 @@ public final class Tally {
         verifyingNanos.add(nanos);
     }
 
-    /** Two bodies were compared. */
-    public void compared(Comparison comparison) {
+    /**
+     * Two bodies were compared.
+     *
+     * @param user as in {@link #ended}
+     */
+    public void compared(Comparison comparison, int user) {
         comparisons.add(Result.of(comparison));
+        if (comparison instanceof Comparison.Mismatch) {
+            capped.differed(user);
+        }
         if (comparison instanceof Comparison.Inconclusive inconclusive) {
             doubts.add(inconclusive.doubt());
         }

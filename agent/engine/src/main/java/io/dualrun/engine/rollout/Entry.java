@@ -61,10 +61,15 @@ public record Entry(
         if (alert != null) {
             metadata.put("alert", alert.name());
         }
-        if (Boolean.TRUE.equals(evidence.get("drill"))) {
+        if (isDrill()) {
             metadata.put("drill", true);
         }
         return metadata;
+    }
+
+    /** Whether it tells of a drill: nothing has happened. */
+    public boolean isDrill() {
+        return what == What.DRILL_STARTED || what == What.DRILL_ENDED;
     }
 
     /** Whether it opens a record with a snapshot. */

@@ -55,6 +55,11 @@ public record Notification(
         return kind == Kind.WARNING || kind == Kind.CRITICAL;
     }
 
+    /** The id, apart from that of what is no drill: a drill is not to keep anybody from hearing of the real thing, nor to end it. */
+    public String key() {
+        return drill ? "drill/" + id : id;
+    }
+
     /** The title, which says if this is a drill. */
     public String headline() {
         return drill ? "[drill] " + title : title;

@@ -234,7 +234,7 @@ public final class Rollouts {
         if (gives) {
             helm.steer(rollout.flag(), stage);
         }
-        ledger.enter(decision.entries());
+        ledger.enter(decision.entries(), rollout.plan());
         noteLive();
     }
 
@@ -383,7 +383,7 @@ public final class Rollouts {
         }
         Entry entry = rollout.resolved(resolved);
         ledger.save(clock.get(), rollouts.values(), null, null, false);
-        ledger.enter(List.of(entry));
+        ledger.enter(List.of(entry), rollout.plan());
     }
 
     private boolean isInForce(Incident incident) {
@@ -469,7 +469,9 @@ public final class Rollouts {
         }
         DrillRun drill = new DrillRun(rollout, faults, seconds, helm.drill(flag, faults), now);
         drills.put(flag, drill);
-        ledger.enter(List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)));
+        ledger.enter(
+                List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)),
+                rollout.plan());
     }
 
     /**
@@ -495,7 +497,14 @@ public final class Rollouts {
         drill.stop();
         Rollout rollout = drill.rollout();
         helm.endDrill(rollout.flag());
-        ledger.enter(List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)));
+        ledger.enter(
+                List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)),
+                rollout.plan());
+    }
+
+    /** Whether there is any flag with a plan, or that was once taken back. */
+    public boolean areThere() {
+        return ledger.isLoaded();
     }
 
     /** All rollouts as they stand, by flag. */

@@ -2,6 +2,7 @@ package io.dualrun.engine.rollout;
 
 import io.dualrun.engine.flag.Path;
 import io.dualrun.engine.flag.Reason;
+import io.dualrun.engine.record.Capped;
 import io.dualrun.engine.record.LatencyLap;
 import io.dualrun.engine.record.Tally;
 import io.dualrun.engine.record.Tally.Fallback;
@@ -37,6 +38,11 @@ public final class TallyMeasured implements Measured {
 
     @Override
     public Counts counts() {
+        Capped capped = tally.capped();
+        long failures = tally.failures(Path.CANDIDATE);
+        long mismatches = tally.comparisons().count(Result.MISMATCH);
+        long onlyCandidate = tally.pairs().count(Pair.ONLY_CANDIDATE_FAILED);
+        long onlyLegacy = tally.pairs().count(Pair.ONLY_LEGACY_FAILED);
         long unkeyed = 0;
         long keyed = 0;
         for (Path path : Path.values()) {
@@ -45,7 +51,7 @@ public final class TallyMeasured implements Measured {
         }
         return new Counts(
                 tally.of(Path.CANDIDATE).runs(),
-                tally.failures(Path.CANDIDATE),
+                failures,
                 tally.of(Path.LEGACY).runs(),
                 tally.failures(Path.LEGACY),
                 tally.answered(),
@@ -54,12 +60,16 @@ public final class TallyMeasured implements Measured {
                 keyed,
                 unkeyed,
                 tally.comparisons().count(Result.MATCH),
-                tally.comparisons().count(Result.MISMATCH),
+                mismatches,
                 tally.comparisons().count(Result.INCONCLUSIVE),
-                tally.pairs().count(Pair.ONLY_CANDIDATE_FAILED),
-                tally.pairs().count(Pair.ONLY_LEGACY_FAILED),
+                onlyCandidate,
+                onlyLegacy,
                 tally.of(Path.CANDIDATE).latency().count(),
-                lost.getAsLong());
+                lost.getAsLong(),
+                failures - capped.failures(),
+                mismatches - capped.mismatches(),
+                onlyCandidate - capped.pairs(Pair.ONLY_CANDIDATE_FAILED),
+                onlyLegacy - capped.pairs(Pair.ONLY_LEGACY_FAILED));
     }
 
     private long routed() {
@@ -101,7 +111,9 @@ public final class TallyMeasured implements Measured {
     }
 
     @Override
-    public void nextTick() {}
+    public void nextTick() {
+        tally.nextInterval();
+    }
 
     @Override
     public void nextPhase() {

@@ -5,5 +5,12 @@ package io.dualrun.engine.rollout;
  *
  * @param entry what
  * @param incident the incident that it has opened or resolved; null: none
+ * @param plan the flag's plan
  */
-public record Told(Entry entry, Incident incident) {}
+public record Told(Entry entry, Incident incident, Plan plan) {
+
+    /** What people are told. */
+    public Notification notification() {
+        return Announcement.of(this);
+    }
+}

@@ -3,7 +3,10 @@ package io.dualrun.engine.rollout;
 import io.dualrun.engine.record.Tag;
 import io.dualrun.engine.rollout.Detection.Alternatives;
 
-/** What a detector watches: which calls, and which of them are the bad ones. */
+/**
+ * What a detector watches: which calls, and which of them are the bad ones. Its bound takes calls for independent of each other, and a user who tries again and again is
+ * not: what one repeats within a tick beyond a few times is left out, of the bad ones and of the calls.
+ */
 enum Watched implements Tag {
     ERROR("runs of the candidate failed") {
         @Override
@@ -13,12 +16,12 @@ enum Watched implements Tag {
 
         @Override
         long calls(Span span) {
-            return span.counts().candidateRuns();
+            return span.counts().candidateRuns() - span.counts().repeatedFailures();
         }
 
         @Override
         long bad(Span span) {
-            return span.counts().candidateFailures();
+            return span.counts().candidateFailures() - span.counts().repeatedFailures();
         }
     },
     SLOW("timed runs of the candidate were slower than a multiple of legacy's p99") {
@@ -46,12 +49,12 @@ enum Watched implements Tag {
 
         @Override
         long calls(Span span) {
-            return span.counts().onlyCandidateFailed() + span.counts().onlyLegacyFailed();
+            return bad(span) + span.counts().onlyLegacyFailed() - span.counts().repeatedOnlyLegacy();
         }
 
         @Override
         long bad(Span span) {
-            return span.counts().onlyCandidateFailed();
+            return span.counts().onlyCandidateFailed() - span.counts().repeatedOnlyCandidate();
         }
     },
     /** As a count in time. */
@@ -63,12 +66,12 @@ enum Watched implements Tag {
 
         @Override
         long calls(Span span) {
-            return span.counts().matches() + span.counts().mismatches();
+            return span.counts().matches() + bad(span);
         }
 
         @Override
         long bad(Span span) {
-            return span.counts().mismatches();
+            return span.counts().mismatches() - span.counts().repeatedMismatches();
         }
     },
     MISMATCH_RATE("comparisons were mismatches") {

@@ -31,6 +31,7 @@ public final class Component {
     private final Tally tally = new Tally();
     private final Mismatches mismatches = new Mismatches();
     private final Journal journal;
+    private final Overdue overdue;
     private final Set<String> remarks = ConcurrentHashMap.newKeySet();
     private final LazyResults lazyResults = new LazyResults(this::compareLater);
 
@@ -48,6 +49,7 @@ public final class Component {
         this.name = name;
         this.common = common;
         this.journal = new Journal(name, common.events());
+        this.overdue = new Overdue(common.clock());
         put(policy);
     }
 
@@ -188,6 +190,19 @@ public final class Component {
     /** Whether it has been dormant for so long that no call of it can be under way: its gates may be closed. */
     public boolean resting() {
         return resting;
+    }
+
+    /**
+     * Whether a candidate that its caller has left behind is still at work after ten times its deadline.
+     *
+     * @param nanos what the engine's clock reads now
+     */
+    public boolean hanging(long nanos) {
+        return overdue.hanging(nanos);
+    }
+
+    Overdue overdue() {
+        return overdue;
     }
 
     /** The program ends: what is outstanding is settled, and what events have left out is told. */

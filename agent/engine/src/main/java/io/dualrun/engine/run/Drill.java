@@ -52,14 +52,15 @@ public final class Drill {
 
     /**
      * What would have been counted of the calls that took part: runs, failures, pairs and times of both bodies, and comparisons. Nothing else is counted here: not routes,
-     * users, fallbacks or costs.
+     * users, fallbacks or costs. Who ticks the component's tally to its next interval, does so with this one.
      */
     public Tally tally() {
         return tally;
     }
 
     /** What goes wrong in one call. */
-    DrilledCall draw(CallerThread thread) {
-        return new DrilledCall(this, thread.draws(faults.errors), thread.draws(faults.mismatches));
+    DrilledCall draw(Plan plan) {
+        CallerThread thread = plan.thread();
+        return new DrilledCall(this, plan.user(), thread.draws(faults.errors), thread.draws(faults.mismatches));
     }
 }

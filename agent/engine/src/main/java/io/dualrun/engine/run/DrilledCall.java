@@ -12,10 +12,11 @@ import java.util.List;
 /**
  * What a drill takes to go wrong in one call.
  *
+ * @param user the {@link String#hashCode} of the call's key; 0: it has none
  * @param fails whether the candidate is taken to have failed, whatever it did
  * @param differs whether its result is taken to differ
  */
-record DrilledCall(Drill drill, boolean fails, boolean differs) {
+record DrilledCall(Drill drill, int user, boolean fails, boolean differs) {
 
     /** What the candidate is taken to have thrown. */
     private static final class Failure extends RuntimeException {
@@ -57,12 +58,12 @@ record DrilledCall(Drill drill, boolean fails, boolean differs) {
         if (candidate.nanos() >= 0) {
             tally.ran(Path.CANDIDATE, (long) (candidate.nanos() * drill.faults().latencyFactor()));
         }
-        Endings.count(tally, legacy, legacy, fails ? candidate.failingWith(FAILURE) : candidate);
+        Endings.count(tally, user, legacy, legacy, fails ? candidate.failingWith(FAILURE) : candidate);
     }
 
     /** The two were compared. What could not be said of them, cannot be said in the drill either. */
     void compared(Comparison really) {
         boolean changed = really instanceof Match && (fails || differs);
-        drill.tally().compared(changed ? DIFFERENT : really);
+        drill.tally().compared(changed ? DIFFERENT : really, user);
     }
 }

@@ -18,19 +18,20 @@ final class Endings {
     /**
      * Counts one call.
      *
+     * @param user the {@link String#hashCode} of the call's key; 0: it has none
      * @param served the one of the two that was to answer
      */
-    static void count(Tally tally, Run served, Run legacy, Run candidate) {
+    static void count(Tally tally, int user, Run served, Run legacy, Run candidate) {
         boolean legacyFailed = legacy.hasFailed();
         boolean candidateFailed = candidate.hasFailed();
         boolean both = legacy.hasEnded() && candidate.hasEnded();
         if (both && !legacy.wasInterrupted() && !candidate.wasInterrupted()) {
-            tally.ended(Pair.of(legacyFailed, candidateFailed));
+            tally.ended(Pair.of(legacyFailed, candidateFailed), user);
         }
         if (candidateFailed && !legacyFailed && (served == candidate || !candidate.wasInterrupted())) {
-            tally.failed(Path.CANDIDATE);
+            tally.failed(Path.CANDIDATE, user);
         } else if (legacyFailed && !candidateFailed && !legacy.wasInterrupted()) {
-            tally.failed(Path.LEGACY);
+            tally.failed(Path.LEGACY, user);
         }
     }
 }

@@ -47,6 +47,9 @@ public final class Frame {
     /** The path that serves: the route's, unless the breaker keeps the candidate from it. */
     Path serving;
 
+    /** The {@link String#hashCode} of the call's key; 0: it has none. */
+    int user;
+
     /** Whether the other body is to be run, too, and the two compared. */
     boolean verify;
 
@@ -71,6 +74,6 @@ public final class Frame {
 
     /** What was decided, to be kept: the frame is used again for the next call of this depth. */
     Plan plan() {
-        return new Plan(thread, now, route, serving, verify, timed);
+        return new Plan(thread, now, route, serving, user, verify, timed);
     }
 }

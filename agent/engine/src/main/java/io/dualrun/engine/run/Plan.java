@@ -10,10 +10,11 @@ import io.dualrun.engine.flag.Route;
  * @param now what was in force
  * @param route the decision, and why
  * @param serving the path that is to answer
+ * @param user the {@link String#hashCode} of the call's key; 0: it has none
  * @param verify whether both bodies are to run, and to be compared
  * @param timed whether the clock is read
  */
-record Plan(CallerThread thread, Snapshot now, Route route, Path serving, boolean verify, boolean timed) {
+record Plan(CallerThread thread, Snapshot now, Route route, Path serving, int user, boolean verify, boolean timed) {
 
     /** How many calls this one stands for where a sample of them is timed. */
     int weight() {

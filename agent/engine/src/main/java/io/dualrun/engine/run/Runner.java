@@ -25,7 +25,8 @@ record Runner(Site site, Carried carried, long deadlineNanos) {
     private void goElsewhere(Run run, Object[] args) {
         Component component = site.component();
         Run theirs = run.again();
-        boolean back = onAnotherThread(() -> theirs.go(CallerThread.current(), component, args));
+        Runnable candidate = () -> theirs.go(CallerThread.current(), component, args);
+        boolean back = onAnotherThread(() -> component.overdue().run(candidate, deadlineNanos));
         if (back && theirs.done()) {
             run.takeOver(theirs);
         } else {

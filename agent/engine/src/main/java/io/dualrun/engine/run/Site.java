@@ -175,6 +175,7 @@ public final class Site {
         frame.now = now;
         frame.route = route;
         frame.serving = serving;
+        frame.user = key != null ? key.hashCode() : 0;
         frame.verify = verify;
         frame.timed = now.sampling().times(verify, draw);
         if (verify || serving == Path.CANDIDATE && now.policy().verify().deadlineNanos() > 0 && !method.writes()) {

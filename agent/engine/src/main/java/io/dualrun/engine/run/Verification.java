@@ -34,6 +34,7 @@ final class Verification {
     private final Component component;
     private final Snapshot now;
     private final Route route;
+    private final int user;
     private final Object begun;
 
     /** What a drill takes to go wrong; null: the call takes part in none. */
@@ -44,9 +45,15 @@ final class Verification {
         this.component = site.component();
         this.now = plan.now();
         this.route = plan.route();
+        this.user = plan.user();
         this.begun = component.beginFlight();
         Drill drill = now.drill();
-        this.drilled = drill == null || plan.serving() == Path.CANDIDATE ? null : drill.draw(plan.thread());
+        this.drilled = drill == null || plan.serving() == Path.CANDIDATE ? null : drill.draw(plan);
+    }
+
+    /** The {@link String#hashCode} of the call's key; 0: it has none. */
+    int user() {
+        return user;
     }
 
     /**
@@ -255,7 +262,7 @@ final class Verification {
             reason = inconclusive.reason();
             site.events().inconclusive(route, other, inconclusive, now.epoch());
         }
-        tally.compared(comparison);
+        tally.compared(comparison, user);
         if (drilled != null) {
             drilled.compared(comparison);
         }

@@ -19,6 +19,10 @@ package io.dualrun.engine.verdict;
  * @param onlyLegacyFailed calls on which both bodies ran and just legacy failed
  * @param timed runs of the candidate whose time is known
  * @param lost failures of our own that cost a measurement
+ * @param repeatedFailures of the candidate's failures those beyond the first few that one user has added in a tick
+ * @param repeatedMismatches the same of mismatches
+ * @param repeatedOnlyCandidate the same of {@code onlyCandidateFailed}
+ * @param repeatedOnlyLegacy the same of {@code onlyLegacyFailed}
  */
 public record Counts(
         long candidateRuns,
@@ -36,10 +40,55 @@ public record Counts(
         long onlyCandidateFailed,
         long onlyLegacyFailed,
         long timed,
-        long lost) {
+        long lost,
+        long repeatedFailures,
+        long repeatedMismatches,
+        long repeatedOnlyCandidate,
+        long repeatedOnlyLegacy) {
 
     /** Nothing. */
     public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Of users none of whom repeats what has gone wrong. */
+    public Counts(
+            long candidateRuns,
+            long candidateFailures,
+            long legacyRuns,
+            long legacyFailures,
+            long answered,
+            long routed,
+            long fallbacks,
+            long keyed,
+            long unkeyed,
+            long matches,
+            long mismatches,
+            long inconclusive,
+            long onlyCandidateFailed,
+            long onlyLegacyFailed,
+            long timed,
+            long lost) {
+        this(
+                candidateRuns,
+                candidateFailures,
+                legacyRuns,
+                legacyFailures,
+                answered,
+                routed,
+                fallbacks,
+                keyed,
+                unkeyed,
+                matches,
+                mismatches,
+                inconclusive,
+                onlyCandidateFailed,
+                onlyLegacyFailed,
+                timed,
+                lost,
+                0,
+                0,
+                0,
+                0);
+    }
 
     /** Both together. */
     public Counts plus(Counts other) {
@@ -73,6 +122,10 @@ public record Counts(
                 onlyCandidateFailed + sign * other.onlyCandidateFailed,
                 onlyLegacyFailed + sign * other.onlyLegacyFailed,
                 timed + sign * other.timed,
-                lost + sign * other.lost);
+                lost + sign * other.lost,
+                repeatedFailures + sign * other.repeatedFailures,
+                repeatedMismatches + sign * other.repeatedMismatches,
+                repeatedOnlyCandidate + sign * other.repeatedOnlyCandidate,
+                repeatedOnlyLegacy + sign * other.repeatedOnlyLegacy);
     }
 }

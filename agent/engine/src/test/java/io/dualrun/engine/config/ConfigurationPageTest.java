@@ -31,6 +31,16 @@ class ConfigurationPageTest {
             Map.entry("flags.NAME.compare.at.PATH.", "flags: {F: {compare: {at: {$.a: {none: 1}}}}}"),
             Map.entry("flags.NAME.compare.types.TYPE.", "flags: {F: {compare: {types: {a.B: {none: 1}}}}}"),
             Map.entry("flags.NAME.compare.bounds.", "flags: {F: {compare: {bounds: {none: 1}}}}"),
+            Map.entry("rollout.", "rollout: {none: 1}"),
+            Map.entry("rollout.crashes.", "rollout: {crashes: {none: 1}}"),
+            Map.entry("rollout.detectors.error.", "rollout: {detectors: {error: {none: 1}}}"),
+            Map.entry("rollout.detectors.slow.", "rollout: {detectors: {slow: {none: 1}}}"),
+            Map.entry("rollout.detectors.paired.", "rollout: {detectors: {paired: {none: 1}}}"),
+            Map.entry("rollout.detectors.mismatches.", "rollout: {detectors: {mismatches: {none: 1}}}"),
+            Map.entry("rollout.detectors.mismatch_rate.", "rollout: {detectors: {mismatch_rate: {none: 1}}}"),
+            Map.entry("rollout.phases.PHASE.", "rollout: {phases: [{name: a, percentage: 100, none: 1}]}"),
+            Map.entry("flags.NAME.rollout.", "flags: {F: {rollout: {none: 1}}}"),
+            Map.entry("alerts.NAME.", "alerts: {a: {condition: cpu > 1, action: NOTIFY, none: 1}}"),
             Map.entry("notify.NAME.", "notify: {n: {none: 1}}"),
             Map.entry("notify.NAME.webhook.", "notify: {n: {webhook: {url: 'http://h', none: 1}}}"),
             Map.entry("notify.NAME.slack.", "notify: {n: {slack: {url: 'http://h', none: 1}}}"),
@@ -53,6 +63,12 @@ class ConfigurationPageTest {
             }
         });
         known.removeIf(section -> known.stream().anyMatch(key -> key.startsWith(section + ".")));
+        known.remove("rollout.detectors");
+        known.add("rollout.phases");
+        // A flag's rollout has the keys of the file's, and one more.
+        known.removeIf(
+                key -> key.startsWith("flags.NAME.rollout.") && known.contains(key.substring("flags.NAME.".length())));
+        known.removeIf(key -> key.matches("flags\\.NAME\\.rollout\\.(crashes|detectors|phases)"));
 
         Set<String> named = new TreeSet<>();
         Matcher row = Pattern.compile("(?m)^\\| `([a-z_]+(?:\\.\\w+)*)` \\|").matcher(page);

@@ -107,6 +107,31 @@ class DeadlineTest {
     }
 
     @Test
+    void a_candidate_that_was_left_behind_hangs_from_ten_times_it_on_until_it_is_back() throws Throwable {
+        migration.deadline(SOON_NANOS);
+        migration.site().call(legacy, stubborn);
+        Component component = migration.component;
+
+        assertThat(component.hanging(10 * SOON_NANOS)).isFalse();
+        assertThat(component.hanging(11 * SOON_NANOS)).isTrue();
+        assertThat(migration.sibling().hanging(Migration.FAR_NANOS)).isFalse();
+
+        release.countDown();
+        Migration.until(() -> !component.hanging(Migration.FAR_NANOS));
+    }
+
+    @Test
+    void a_candidate_that_does_not_run_does_not_hang() throws Throwable {
+        migration.deadline(Migration.FAR_NANOS);
+        migration.site().call(legacy, args -> "from candidate");
+        migration.site().call(legacy, args -> {
+            throw new IllegalStateException();
+        });
+
+        assertThat(migration.component.hanging(Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
     void what_the_candidate_throws_in_time_is_a_fallback_as_ever() throws Throwable {
         migration.deadline(Migration.FAR_NANOS);
         Body failing = args -> {

@@ -9,6 +9,7 @@ import static io.dualrun.engine.record.Tally.Result.MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
@@ -310,7 +311,7 @@ class StreamResultCallTest {
         Component component = spy(migration.component);
         Tally tally = spy(migration.tally());
         doReturn(tally).when(component).tally();
-        doThrow(new OutOfMemoryError("ours")).when(tally).compared(any());
+        doThrow(new OutOfMemoryError("ours")).when(tally).compared(any(), anyInt());
         return new Site(site().method(), component);
     }
 }
