@@ -24,12 +24,14 @@ import picocli.CommandLine.ParameterException;
 public final class Tool implements Runnable {
 
     private final Surroundings around;
+    private final String version;
     private final CommandLine commands;
 
     private Tool(Surroundings around, String version) {
         this.around = around;
+        this.version = "DualRun " + version;
         this.commands = new CommandLine(this);
-        commands.getCommandSpec().version("DualRun " + version);
+        commands.getCommandSpec().version(this.version);
         addAll();
         commands.setOut(around.out());
         commands.setErr(around.err());
@@ -56,7 +58,7 @@ public final class Tool implements Runnable {
 
     private void add(Object command) {
         CommandLine added = new CommandLine(command);
-        added.getCommandSpec().mixinStandardHelpOptions(true);
+        added.getCommandSpec().version(version).mixinStandardHelpOptions(true);
         commands.addSubcommand(added);
     }
 
