@@ -122,6 +122,7 @@ final class AgentThread implements Runnable {
         Poll poll = file.poll();
         if (poll instanceof Poll.Changed changed) {
             engine.apply(changed.settings());
+            outlets.apply(changed.settings());
             engine.notices().add("the configuration has changed, and is in force");
             sayWhatWaitsForAStart(changed.settings());
             settings = changed.settings();

@@ -3,8 +3,11 @@ package io.dualrun.agent.inner;
 import io.dualrun.console.AgentFile;
 import io.dualrun.console.HttpConsole;
 import io.dualrun.engine.Engine;
+import io.dualrun.engine.config.Channel;
 import io.dualrun.engine.config.ConfigFile;
 import io.dualrun.engine.config.Settings;
+import io.dualrun.engine.record.Event;
+import io.dualrun.engine.record.EventType;
 import io.dualrun.engine.rollout.Told;
 import io.dualrun.engine.run.Component;
 import io.dualrun.engine.store.Home;
@@ -17,6 +20,8 @@ import io.dualrun.observe.Meters;
 import io.dualrun.observe.ProcessVitals;
 import io.dualrun.observe.Status;
 import io.dualrun.observe.Summary;
+import io.dualrun.observe.notify.Notifier;
+import io.dualrun.observe.notify.Outcome;
 import io.dualrun.weave.Weaver;
 import io.dualrun.weave.WovenMethods;
 import java.io.IOException;
@@ -58,6 +63,10 @@ final class Outlets {
     /** Null: not open yet. */
     private IncidentFolders incidents;
 
+    /** Null: not open yet. */
+    private Notifier notifier;
+
+    private Map<String, List<Channel>> receivers;
     private boolean watched;
 
     /** @param configuration where the settings come from, for a person */
@@ -80,6 +89,15 @@ final class Outlets {
         this.instrumentation = instrumentation;
         this.home = new Home(settings.home());
         this.events = new EventFile(home, engine.notices());
+        this.receivers = settings.receivers();
+    }
+
+    /** The configuration has changed. */
+    void apply(Settings changed) {
+        receivers = changed.receivers();
+        if (notifier != null) {
+            notifier.apply(receivers);
+        }
     }
 
     void tick() {
@@ -110,7 +128,24 @@ final class Outlets {
     }
 
     private void tell(Told told) {
+        notifier.offer(told.notification());
         incidents.accept(told);
+    }
+
+    /** What became of a notification, on a thread of the notifier's. */
+    private void told(Outcome outcome) {
+        if (!outcome.delivered()) {
+            engine.program()
+                    .add(
+                            EventType.NOTIFICATION_FAILED,
+                            Event.NO_DURATION,
+                            Map.of(
+                                    "flag", outcome.notification().flag(),
+                                    "title", outcome.notification().headline(),
+                                    "channel", outcome.channel(),
+                                    "why", outcome.why(),
+                                    "attempts", outcome.attempts()));
+        }
     }
 
     private void open() {
@@ -120,8 +155,10 @@ final class Outlets {
         Status status = new Status(engine, agent, woven::byComponent, events::dropped);
         Meters meters = new Meters(engine, agent);
         incidents = incidents(status, meters);
+        notifier = new Notifier(System.getenv(), engine.notices(), this::told);
+        notifier.apply(receivers);
         try {
-            console = HttpConsole.start(settings.http(), meters, status, engine.errors());
+            console = HttpConsole.start(settings.http(), engine, home, meters, status);
         } catch (IOException e) {
             engine.notices().add(e.getMessage());
         } catch (LinkageError e) {
@@ -167,6 +204,10 @@ final class Outlets {
             new Summary(engine).print();
         }
         engine.end();
+        if (incidents != null) {
+            engine.tellOfRollouts(this::tell);
+            notifier.close();
+        }
         writeEvents();
         events.close();
         if (agentFile != null) {

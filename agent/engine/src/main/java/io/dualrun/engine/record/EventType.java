@@ -24,6 +24,8 @@ public enum EventType implements Tag {
     GRADUATED(100),
     /** What a drill takes for granted. */
     DRILL(1),
+    /** Somebody who was to be told could not be. */
+    NOTIFICATION_FAILED(100),
     INTERNAL_ERROR(100),
     /** Whatever the program itself says; it brings its own name. */
     PROGRAM(100);
