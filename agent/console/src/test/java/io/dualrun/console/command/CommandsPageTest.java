@@ -55,8 +55,8 @@ class CommandsPageTest {
 
     @Test
     void each_command_has_an_example() {
-        commands.keySet().forEach(name -> assertThat(section(name))
-                .contains("    $ java -jar dualrun-agent.jar " + name));
+        commands.keySet()
+                .forEach(name -> assertThat(section(name)).contains("    $ java -jar dualrun-agent.jar " + name));
     }
 
     private String section(String name) {
