@@ -54,6 +54,8 @@ public final class Tool implements Runnable {
         add(new DrillCommand(around));
         add(new IncidentsCommand(around));
         add(new AuditCommand(around));
+        add(new PlanCommand(around));
+        add(new SimulateCommand(around));
     }
 
     private void add(Object command) {

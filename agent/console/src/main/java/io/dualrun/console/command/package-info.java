@@ -6,6 +6,7 @@
  *     a Command          what it is called, its options, what it asks for and prints
  *       Target             which agent: by its address, or by its home          AgentClient   the requests
  *       Signature          who does it and why, for the audit
+ *       Configured         or, where no agent is asked: which flags of which configuration
  *       Surroundings       terminal, environment, directory: what a test replaces
  * </pre>
  *
