@@ -88,6 +88,9 @@ final class Rollout {
     void accept(Decision decision) {
         Progress before = progress;
         progress = decision.progress();
+        if (progress.state() != before.state() || progress.phase() != before.phase()) {
+            holding = NOTHING;
+        }
         boolean fromNobody = !before.state().isLive() || before.phase() == 0;
         boolean entered =
                 progress.state().isLive() && progress.phase() > 0 && (fromNobody || progress.phase() != before.phase());
