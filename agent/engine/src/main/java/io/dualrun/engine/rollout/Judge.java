@@ -8,6 +8,7 @@ import io.dualrun.engine.verdict.Metric;
 import io.dualrun.engine.verdict.Reading;
 import io.dualrun.engine.verdict.Times;
 import io.dualrun.engine.verdict.Truth;
+import io.dualrun.engine.verdict.Unit;
 import io.dualrun.engine.verdict.UpperBound;
 import io.dualrun.engine.verdict.Window;
 import java.util.ArrayDeque;
@@ -74,7 +75,12 @@ final class Judge {
             alerts.put(alert, Truth.FAILS);
             note(alert.condition());
         }
-        plan.phases().forEach(each -> each.criteria().forEach(this::note));
+        for (Phase each : plan.phases()) {
+            for (Condition criterion : each.criteria()) {
+                longest = Math.max(longest, criterion.forSeconds());
+                note(criterion);
+            }
+        }
         windowsKept = (int) Math.min(MOST_WINDOWS, Math.ceil(longest / plan.windowSeconds()));
         lap();
     }
@@ -311,13 +317,13 @@ final class Judge {
     private Criterion criterion(Condition condition, List<Window> windows) {
         Reading reading = whole == null
                 ? new Reading(Truth.UNKNOWN, Double.NaN, Double.NaN, 0, "no window of this phase is over yet")
-                : condition.over(whole, windows, baseline, plan.minCalls());
+                : condition.over(whole, windows, plan.windowSeconds(), baseline, plan.minCalls());
         Metric metric = condition.metric();
         if (whole == null || !metric.isRateOfBad()) {
             return new Criterion(condition, reading, Double.NaN, Double.NaN);
         }
         // No rate is certified to be nothing. What is tolerated of it is what the detector tolerates.
-        double limit = reading.limit() > 0
+        double limit = reading.limit() > 0 && metric.unit() == Unit.RATIO
                 ? reading.limit()
                 : plan.detection().mismatchRate() == null
                         ? Detection.DEFAULTS.mismatchRate().p0()
