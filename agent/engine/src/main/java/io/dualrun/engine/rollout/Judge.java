@@ -120,11 +120,17 @@ final class Judge {
         baseline = frozen(first);
         slowerCounted = measured.slower(slowNanos());
         measured.nextPhase();
+        // What made it go back has to be seen again before it goes back once more.
+        forgetAlerts();
     }
 
     /** Nobody gets the candidate any more: detectors forget. */
     void forget() {
         detectors.restore(new Tree("", new Detectors(plan).tree()));
+        forgetAlerts();
+    }
+
+    private void forgetAlerts() {
         alerts.replaceAll((alert, truth) -> Truth.FAILS);
         readings.clear();
     }
@@ -206,7 +212,7 @@ final class Judge {
     }
 
     private void judge(double phaseSeconds, List<Finding> found) {
-        List<Window> windows = new ArrayList<>(recent);
+        List<Window> windows = ofPhase();
         for (Alert alert : plan.alerts()) {
             Reading reading =
                     alert.condition().trigger(windows, plan.windowSeconds(), baseline, plan.minCalls(), phaseSeconds);
@@ -305,13 +311,18 @@ final class Judge {
 
     /** Each criterion of the phase as it stands; without a closed window, all are inconclusive. */
     List<Criterion> criteria(Phase judged) {
-        List<Window> windows = new ArrayList<>(recent);
-        windows = windows.subList(Math.max(0, windows.size() - windowsInPhase), windows.size());
+        List<Window> windows = ofPhase();
         List<Criterion> criteria = new ArrayList<>();
         for (Condition condition : judged.criteria()) {
             criteria.add(criterion(condition, windows));
         }
         return criteria;
+    }
+
+    /** Its closed windows, the last one last. */
+    private List<Window> ofPhase() {
+        List<Window> windows = new ArrayList<>(recent);
+        return windows.subList(Math.max(0, windows.size() - windowsInPhase), windows.size());
     }
 
     private Criterion criterion(Condition condition, List<Window> windows) {
