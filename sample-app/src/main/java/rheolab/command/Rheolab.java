@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rheolab.data.Library;
+import rheolab.fit.Faults;
 import rheolab.materials.MaterialsDatabase;
 import rheolab.traffic.Laboratory;
 import rheolab.traffic.Tally;
@@ -66,6 +67,12 @@ public final class Rheolab implements Callable<Integer> {
                     "where materials are read from at the start and written to at the end; else they are forgotten")
     private Path materials;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "SPEC",
+            description = "failures of the new solver that are made on purpose, such as optimization:errors=10%%@30s")
+    private String faults;
+
     @Spec
     private CommandSpec spec;
 
@@ -95,11 +102,12 @@ public final class Rheolab implements Callable<Integer> {
         within("--users", users, 1_000_000);
         within("--seconds", seconds, 86_400);
         within("--threads", threads, 256);
+        Faults wanted = faults();
         PrintWriter out = spec.commandLine().getOut();
         Library library = library();
         MaterialsDatabase database = database();
 
-        serve(library, database, out);
+        serve(library, database, wanted, out);
         if (materials != null) {
             database.save(materials);
         }
@@ -109,11 +117,11 @@ public final class Rheolab implements Callable<Integer> {
         return 0;
     }
 
-    private void serve(Library library, MaterialsDatabase database, PrintWriter out) {
+    private void serve(Library library, MaterialsDatabase database, Faults faults, PrintWriter out) {
         out.printf("rheolab serves %,d users on %d threads for %d s%n", users, threads, seconds);
         out.flush();
         Tally tally = new Tally();
-        Traffic traffic = new Traffic(new Laboratory(library, database), users, threads, seed);
+        Traffic traffic = new Traffic(new Laboratory(library, database, faults), users, threads, seed);
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
 
@@ -126,6 +134,14 @@ public final class Rheolab implements Callable<Integer> {
         out.printf("%,d visits in %.1f s: %s%n", tally.visits(), elapsed, tally);
         out.printf("%,.0f requests/s; every user was served %,d times or more%n", tally.requests() / elapsed, rounds);
         out.printf("%,d materials in the database, by format: %s%n", database.size(), database.formats());
+    }
+
+    private Faults faults() {
+        try {
+            return faults == null ? Faults.NONE : Faults.parse(faults);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--faults: " + e.getMessage());
+        }
     }
 
     private Library library() {

@@ -13,6 +13,12 @@ public final class FittingService {
 
     private final Solver legacy = new CommonsSolver();
     private final Solver candidate = new HipparchusSolver();
+    private final Faults faults;
+
+    /** @param faults what the candidate is to suffer from */
+    public FittingService(Faults faults) {
+        this.faults = faults;
+    }
 
     /**
      * Fits the model of a data set. The way to the minimum may differ, not the minimum.
@@ -27,6 +33,7 @@ public final class FittingService {
 
     @Candidate("optimization")
     Fit fitWithExactSlopes(CurveJob job) {
+        faults.strike();
         return candidate.solve(Problem.of(job.dataSet(), job.start()));
     }
 
@@ -44,6 +51,7 @@ public final class FittingService {
 
     @Candidate("optimization")
     Fit fitWithExactSlopes(SweepJob job) {
+        faults.strike();
         return candidate.solve(Problem.of(job.sweep()));
     }
 }

@@ -13,6 +13,7 @@ import rheolab.data.Measurement;
 import rheolab.data.NistDataSet;
 import rheolab.data.Sweep;
 import rheolab.fit.CurveJob;
+import rheolab.fit.Faults;
 import rheolab.fit.FitException;
 import rheolab.fit.FittingService;
 import rheolab.fit.Mode;
@@ -30,11 +31,13 @@ public final class Laboratory {
     private static final Instant OPENING = Instant.parse("2026-01-05T08:00:00Z");
 
     private final FormulaService formulas = new FormulaService();
-    private final FittingService fitting = new FittingService();
+    private final FittingService fitting;
     private final MaterialsDatabase materials;
     private final Wishes wishes;
 
-    public Laboratory(Library library, MaterialsDatabase materials) {
+    /** @param faults what the new solver is to suffer from */
+    public Laboratory(Library library, MaterialsDatabase materials, Faults faults) {
+        this.fitting = new FittingService(faults);
         this.wishes = new Wishes(library);
         this.materials = materials;
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import rheolab.data.Library;
 import rheolab.data.Measurement;
+import rheolab.fit.Faults;
 import rheolab.formula.Formula;
 import rheolab.formula.FormulaException;
 import rheolab.formula.FormulaService;
@@ -129,6 +130,6 @@ class TrafficTest {
     }
 
     private static Traffic traffic(MaterialsDatabase materials, int users, int threads, long seed) {
-        return new Traffic(new Laboratory(LIBRARY, materials), users, threads, seed);
+        return new Traffic(new Laboratory(LIBRARY, materials, Faults.NONE), users, threads, seed);
     }
 }

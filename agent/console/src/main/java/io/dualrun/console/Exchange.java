@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 final class Exchange implements HttpHandler {
 
     private final Pages pages;
+    private final Api api;
     private final HostCheck hosts;
     private final InternalErrors errors;
 
-    Exchange(Pages pages, HostCheck hosts, InternalErrors errors) {
+    Exchange(Pages pages, Api api, HostCheck hosts, InternalErrors errors) {
         this.pages = pages;
+        this.api = api;
         this.hosts = hosts;
         this.errors = errors;
     }
@@ -28,33 +30,45 @@ final class Exchange implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(exchange, page(exchange));
+            send(exchange, page(new Request(exchange)));
         }
     }
 
-    private Page page(HttpExchange exchange) {
+    private Page page(Request request) {
         try {
-            return answer(exchange);
+            return answer(request);
         } catch (Throwable failure) {
             errors.count(Part.HTTP, failure);
-            return Page.line(
+            return refused(
+                    request,
                     500,
                     "the agent could not make this page: " + failure.getClass().getName());
         }
     }
 
-    private Page answer(HttpExchange exchange) {
-        Headers request = exchange.getRequestHeaders();
-        if (!hosts.accepts(request.getFirst("Host"))) {
-            return Page.line(
-                    403, "the Host header is none of this machine; expected localhost or the configured http.host");
+    private Page answer(Request request) {
+        String host = request.header("Host");
+        if (!hosts.accepts(host)) {
+            return refused(
+                    request,
+                    403,
+                    "the Host header is none of this machine; expected localhost or the configured http.host");
         }
-        String method = exchange.getRequestMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return Page.line(405, "found " + method + ", expected GET or HEAD");
+        if (!HostCheck.isOwn(request.header("Origin"), host)) {
+            return refused(request, 403, "the Origin header is another page's; expected http://" + host);
         }
-        return pages.at(exchange.getRequestURI().getPath(), request.getFirst("Accept"));
+        if (request.isForApi()) {
+            return api.answer(request);
+        }
+        if (!request.isRead()) {
+            return refused(request, 405, "found " + request.method() + ", expected GET or HEAD")
+                    .with("Allow", "GET, HEAD");
+        }
+        return pages.at(request.path(), request.header("Accept"));
+    }
+
+    private static Page refused(Request request, int status, String why) {
+        return request.isForApi() ? Page.error(status, why) : Page.line(status, why);
     }
 
     private static void send(HttpExchange exchange, Page page) throws IOException {
@@ -66,6 +80,7 @@ final class Exchange implements HttpHandler {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
+        page.headers().forEach(headers::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             headers.set("Content-Length", Integer.toString(body.length));
             exchange.sendResponseHeaders(page.status(), -1);

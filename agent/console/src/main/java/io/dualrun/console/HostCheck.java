@@ -41,6 +41,16 @@ final class HostCheck {
                 || open && ADDRESS.matcher(host).matches();
     }
 
+    /**
+     * Whether a request comes from no page, or from one of ours. A browser says so itself where it sends what can change something.
+     *
+     * @param origin the {@code Origin} header; null: there is none
+     * @param host the {@code Host} header of the same request, which was accepted
+     */
+    static boolean isOwn(String origin, String host) {
+        return origin == null || origin.trim().equalsIgnoreCase("http://" + host.trim());
+    }
+
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;

@@ -1,8 +1,9 @@
 package io.dualrun.console;
 
 import com.sun.net.httpserver.HttpServer;
+import io.dualrun.engine.Engine;
 import io.dualrun.engine.config.Http;
-import io.dualrun.engine.record.InternalErrors;
+import io.dualrun.engine.store.Home;
 import io.dualrun.observe.Meters;
 import io.dualrun.observe.Status;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.function.LongSupplier;
 
 /**
- * {@code /metrics}, {@code /status} and {@code /healthz} over HTTP, from the JDK's own server.
+ * {@code /metrics}, {@code /status}, {@code /healthz} and {@code /api/v1} over HTTP, from the JDK's own server.
  *
  * <p>Its threads are daemons and hold no class loader of the program. Whoever starts it calls {@link #tick} about once
  * a second: that is what keeps a client that stalls from holding a thread for ever.
@@ -32,20 +33,23 @@ public final class HttpConsole {
     /**
      * Listens where the settings say.
      *
-     * @param errors where failures to answer are counted
+     * @param engine what is read and steered; failures to answer are counted there
+     * @param home where the token is that lets people steer; it is made if there is none
      * @throws IOException if that is not possible; the message is for a person, and says what happens now
      */
-    public static HttpConsole start(Http settings, Meters meters, Status status, InternalErrors errors)
+    public static HttpConsole start(Http settings, Engine engine, Home home, Meters meters, Status status)
             throws IOException {
-        return start(settings, meters, status, errors, System::nanoTime);
+        return start(settings, engine, home, new Pages(meters, status), System::nanoTime);
     }
 
-    static HttpConsole start(Http settings, Meters meters, Status status, InternalErrors errors, LongSupplier nanoTime)
+    static HttpConsole start(Http settings, Engine engine, Home home, Pages pages, LongSupplier nanoTime)
             throws IOException {
         HttpServer server = bind(settings);
         RequestThreads threads = new RequestThreads(nanoTime);
         HostCheck hosts = new HostCheck(settings.host(), server.getAddress().getAddress());
-        server.createContext("/", new Exchange(new Pages(meters, status), hosts, errors));
+        Token token = new Token(home, engine.notices());
+        token.make();
+        server.createContext("/", new Exchange(pages, new Api(engine, token), hosts, engine.errors()));
         server.setExecutor(threads);
         startAsDaemon(server);
         return new HttpConsole(settings, server, threads);

@@ -11,8 +11,9 @@ final class Pages {
             DualRun
 
             /metrics  counters and histograms, for Prometheus
-            /status   flags, components, mismatches, notices, as JSON
-            /healthz  whether the agent is there""";
+            /status   flags, components, rollouts, mismatches, notices, as JSON
+            /healthz  whether the agent is there
+            /api/v1/  rollouts, incidents and the audit, for programs; the command line steers by it""";
 
     private final Meters meters;
     private final Status status;
@@ -32,7 +33,8 @@ final class Pages {
             case "/metrics" -> metrics(Meters.contentType(accept));
             case "/status" -> new Page(200, Page.JSON, status.json());
             case "/healthz" -> new Page(200, Page.JSON, Json.line(status.health()) + "\n");
-            default -> Page.line(404, "there is no such page; there are /, /metrics, /status and /healthz");
+            default ->
+                Page.line(404, "there is no such page; there are /, /metrics, /status, /healthz and /api/v1/rollouts");
         };
     }
 

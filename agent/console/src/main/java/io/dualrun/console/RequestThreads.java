@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The two threads that requests run on; they go when there is nothing to do.
+ * The threads that requests run on; they go when there is nothing to do. There are enough that a rollback finds one while a few clients stall.
  *
  * <p>The server reads a request and writes its answer on these threads, blocking. A client that sends half a request,
  * or does not read the answer, would hold one for ever. The JDK's limits for that are system properties, and so would
@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  */
 final class RequestThreads implements Executor {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 8;
     private static final long IDLE_SECONDS = 10;
     private static final long LONGEST_NANOS = 10_000_000_000L;
 

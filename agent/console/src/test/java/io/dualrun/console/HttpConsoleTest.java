@@ -10,6 +10,7 @@ import io.dualrun.engine.config.Settings;
 import io.dualrun.engine.record.InternalErrors.Part;
 import io.dualrun.engine.run.MigratedMethod;
 import io.dualrun.engine.run.Site;
+import io.dualrun.engine.store.Home;
 import io.dualrun.observe.AgentInfo;
 import io.dualrun.observe.Meters;
 import io.dualrun.observe.Status;
@@ -24,7 +25,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +48,10 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpConsoleTest {
 
     private static final Http ANY_PORT = new Http("127.0.0.1", 0);
-    private static final int THREADS = 2;
+    private static final int THREADS = 8;
+
+    @TempDir
+    Path directory;
 
     private final Engine engine = new Engine(Settings.DEFAULTS, Map.of());
     private final AgentInfo agent = AgentInfo.of("1.2.3");
@@ -61,8 +68,12 @@ class HttpConsoleTest {
                 new MigratedMethod("lab.Optimizer#fit(String)", 0, false, null, RuleSpec.NOTHING),
                 engine.component("optimization"));
         site.call(args -> 1.5, args -> 1.5, "user-1");
-        console = HttpConsole.start(
-                ANY_PORT, meters, new Status(engine, agent, this::sites, () -> 0), engine.errors(), now::get);
+        Pages pages = new Pages(meters, new Status(engine, agent, this::sites, () -> 0));
+        console = HttpConsole.start(ANY_PORT, engine, home(), pages, now::get);
+    }
+
+    private Home home() {
+        return new Home(directory.resolve("home").toString());
     }
 
     private Map<String, List<String>> sites() {
@@ -127,7 +138,8 @@ class HttpConsoleTest {
         HttpResponse<String> answer = get("metrics/");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo("there is no such page; there are /, /metrics, /status and /healthz\n");
+        assertThat(answer.body())
+                .isEqualTo("there is no such page; there are /, /metrics, /status, /healthz and /api/v1/rollouts\n");
     }
 
     @ParameterizedTest
@@ -190,8 +202,11 @@ class HttpConsoleTest {
 
     @Test
     void clients_that_stall_are_let_go() throws Exception {
-        try (Socket first = stalled();
-                Socket second = stalled()) {
+        List<Socket> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < THREADS; i++) {
+                stalled.add(stalled());
+            }
             awaitThreads(THREADS);
             now.addAndGet(TimeUnit.SECONDS.toNanos(9));
             console.tick();
@@ -199,8 +214,13 @@ class HttpConsoleTest {
             console.tick();
 
             assertThat(get("healthz").statusCode()).isEqualTo(200);
-            assertThat(first.getInputStream().read()).isEqualTo(-1);
-            assertThat(second.getInputStream().read()).isEqualTo(-1);
+            for (Socket socket : stalled) {
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+        } finally {
+            for (Socket socket : stalled) {
+                socket.close();
+            }
         }
         assertThat(engine.errors().total()).isZero();
     }
@@ -232,7 +252,7 @@ class HttpConsoleTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Http http = new Http("127.0.0.1", taken.getLocalPort());
 
-            assertThatThrownBy(() -> HttpConsole.start(http, meters, null, engine.errors()))
+            assertThatThrownBy(() -> HttpConsole.start(http, engine, home(), meters, null))
                     .isInstanceOf(IOException.class)
                     .hasMessage("http 127.0.0.1:" + taken.getLocalPort()
                             + " is in use; the agent goes on without it; set http.port (0: any free)");
@@ -241,7 +261,7 @@ class HttpConsoleTest {
 
     @Test
     void a_host_that_is_none_of_this_machine_is_said_so() {
-        assertThatThrownBy(() -> HttpConsole.start(new Http("192.0.2.1", 0), meters, null, engine.errors()))
+        assertThatThrownBy(() -> HttpConsole.start(new Http("192.0.2.1", 0), engine, home(), meters, null))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching(
                         "http 192\\.0\\.2\\.1:0 cannot be listened on \\(.+\\), expected a free port at an address of"
@@ -250,7 +270,7 @@ class HttpConsoleTest {
 
     @Test
     void a_host_that_nobody_knows_is_said_so() {
-        assertThatThrownBy(() -> HttpConsole.start(new Http("no such host", 0), meters, null, engine.errors()))
+        assertThatThrownBy(() -> HttpConsole.start(new Http("no such host", 0), engine, home(), meters, null))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("http no such host:0 cannot be listened on (host not known)");
     }

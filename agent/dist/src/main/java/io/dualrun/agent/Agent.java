@@ -49,7 +49,7 @@ public final class Agent {
         }
     }
 
-    private static File ownJar() throws Exception {
+    static File ownJar() throws Exception {
         return new File(
                 Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }

@@ -17,11 +17,11 @@ class AgentJarIT {
     private static final long LARGEST_BYTES = 9_000_000;
 
     @Test
-    void at_the_root_lie_the_agent_class_and_boot() throws IOException {
+    void at_the_root_lie_the_agent_class_the_main_class_and_boot() throws IOException {
         assertThat(names().filter(name -> !name.startsWith("inst/") && !name.endsWith("/")))
                 .allSatisfy(name -> assertThat(name)
                         .matches("META-INF/(MANIFEST\\.MF|LICENSE)"
-                                + "|io/dualrun/agent/Agent(ClassLoader)?\\.class"
+                                + "|io/dualrun/agent/(Agent|AgentClassLoader|Main)\\.class"
                                 + "|io/dualrun/boot/[A-Za-z]+\\.class"));
         assertThat(names().filter(name -> name.startsWith("io/dualrun/boot/") && name.endsWith(".class")))
                 .hasSizeBetween(3, 10)
@@ -36,6 +36,7 @@ class AgentJarIT {
                 .contains(
                         "inst/io/dualrun/engine/Engine.classdata",
                         "inst/io/dualrun/agent/inner/Installation.classdata",
+                        "inst/picocli/CommandLine.classdata",
                         "inst/tools/jackson/databind/ObjectMapper.classdata",
                         "inst/io/micrometer/core/instrument/MeterRegistry.classdata",
                         "inst/net/bytebuddy/pool/TypePool.classdata",
@@ -59,6 +60,7 @@ class AgentJarIT {
                             "Created-By",
                             "Build-Jdk-Spec",
                             "Java-Version",
+                            "Main-Class",
                             "Premain-Class",
                             "Implementation-Title",
                             "Implementation-Version");

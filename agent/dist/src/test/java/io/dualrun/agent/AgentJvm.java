@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A JVM that a test starts, with the agent as it is shipped. Which JVMs there are, the property {@code dualrun.test.jvms} says. */
@@ -23,6 +25,7 @@ final class AgentJvm {
 
     private static final Path AGENT = Path.of(System.getProperty("dualrun.agent"));
     private static final long LONGEST_RUN_SECONDS = 30;
+    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
     private final Path java;
     private final Path directory;
@@ -80,15 +83,27 @@ final class AgentJvm {
         }
         command.addAll(List.of("-cp", where(main) + File.pathSeparator + where(DualRun.class), main.getName()));
         command.addAll(List.of(args));
+        return start(command, "");
+    }
+
+    /** @param files what the names of the files begin with that its output goes to */
+    private Running start(List<String> command, String files) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectOutput(directory.resolve("stdout").toFile())
-                .redirectError(directory.resolve("stderr").toFile());
+                .redirectOutput(directory.resolve(files + "stdout").toFile())
+                .redirectError(directory.resolve(files + "stderr").toFile());
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("DUALRUN_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
-        return new Running(builder.start(), directory);
+        return new Running(builder.start(), directory, files);
+    }
+
+    /** Runs a command of the agent's own, in the directory of the program. */
+    Ended command(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", AGENT.toString()));
+        command.addAll(List.of(words));
+        return start(command, "command-").end();
     }
 
     /** A program has the annotations on its class path, and nothing else of ours. */
@@ -115,7 +130,7 @@ final class AgentJvm {
     }
 
     /** A JVM that runs. */
-    record Running(Process process, Path directory) {
+    record Running(Process process, Path directory, String files) {
 
         /** Waits for a line that begins so on the program's standard output, and returns it. */
         String awaitLine(String beginning) throws Exception {
@@ -126,6 +141,18 @@ final class AgentJvm {
         /** Waits until this stands in what the program and the agent have written to standard error. */
         void awaitError(String text) throws Exception {
             await("\"" + text + "\" on standard error", () -> read("stderr").contains(text));
+        }
+
+        /** Waits until the agent's console has an address, and returns it. */
+        String awaitUrl() throws Exception {
+            Path file = directory.resolve(".dualrun/agent.json");
+            await(
+                    "an address in " + file,
+                    () -> Files.exists(file)
+                            && URL.matcher(Files.readString(file)).find());
+            Matcher url = URL.matcher(Files.readString(file));
+            url.find();
+            return url.group();
         }
 
         /** Waits until something is so, while the program runs. */
@@ -148,7 +175,7 @@ final class AgentJvm {
         }
 
         String read(String file) throws IOException {
-            Path path = directory.resolve(file);
+            Path path = directory.resolve(files + file);
             return Files.exists(path) ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "";
         }
 

@@ -12,10 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsoleIT {
 
     private static final String JVMS = "io.dualrun.agent.AgentJvm#homes";
-    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
     @TempDir
     Path directory;
@@ -37,7 +33,7 @@ class ConsoleIT {
                 .start(Service.class);
         running.tell("ask ann");
         running.awaitLine("answer ann");
-        String url = awaitUrl(running);
+        String url = running.awaitUrl();
 
         assertThat(get(url + "healthz")).contains("\"status\":\"ok\"");
         assertThat(get(url + "metrics"))
@@ -79,16 +75,6 @@ class ConsoleIT {
 
         assertThat(ended.out()).startsWith("total 950000");
         assertThat(ended.err()).doesNotContain("summary");
-    }
-
-    private static String awaitUrl(Running running) throws Exception {
-        Path file = running.directory().resolve(".dualrun/agent.json");
-        running.await(
-                "an address in " + file,
-                () -> Files.exists(file) && URL.matcher(Files.readString(file)).find());
-        Matcher url = URL.matcher(Files.readString(file));
-        assertThat(url.find()).isTrue();
-        return url.group();
     }
 
     private static String get(String url) throws Exception {

@@ -3,6 +3,7 @@ package io.dualrun.observe;
 import io.dualrun.engine.compare.Comparison;
 import io.dualrun.engine.flag.Flag;
 import io.dualrun.engine.flag.Path;
+import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.record.Counters;
 import io.dualrun.engine.record.Latency;
 import io.dualrun.engine.record.Tag;
@@ -67,7 +68,9 @@ final class ComponentSummary {
         Flag flag = component.policy().flag();
         String share = flag.percentage() + " of the users by " + flag.name();
         if (flag.rolledBack()) {
-            return "rolled back from " + share;
+            return flag.percentage().equals(Percentage.ZERO)
+                    ? "rolled back, 0% of the users by " + flag.name()
+                    : "rolled back from " + share;
         }
         if (flag.override() != null) {
             return "forced " + (flag.override() ? "on" : "off") + " by the environment, over " + share;

@@ -83,6 +83,9 @@ public final class IncidentFolders {
         if (incident.rollback()) {
             write(folder, "post-mortem.md", () -> PostMortem.draft(told, component));
         }
+        notices.add((incident.rollback() ? "incident " : "investigation ") + incident.id()
+                + ": what was known then is in " + folder
+                + (incident.rollback() ? ", with a post-mortem to be finished by " + incident.due() : ""));
     }
 
     private void write(File folder, String name, Supplier<String> text) {

@@ -48,6 +48,8 @@ public final class Status {
         tree.put("agent", agent());
         tree.put("flags", flags());
         tree.put("components", components(components));
+        tree.put("rollouts", RolloutStatus.all(engine.rollouts()));
+        tree.put("incidents", RolloutStatus.openIncidents(engine.rollouts()));
         tree.put("workers", Map.of("queued", engine.common().workers().waiting()));
         tree.put("internal_errors", internalErrors());
         tree.put("events", events());

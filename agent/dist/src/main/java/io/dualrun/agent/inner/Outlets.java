@@ -158,7 +158,7 @@ final class Outlets {
         notifier = new Notifier(System.getenv(), engine.notices(), this::told);
         notifier.apply(receivers);
         try {
-            console = HttpConsole.start(settings.http(), meters, status, engine.errors());
+            console = HttpConsole.start(settings.http(), engine, home, meters, status);
         } catch (IOException e) {
             engine.notices().add(e.getMessage());
         } catch (LinkageError e) {

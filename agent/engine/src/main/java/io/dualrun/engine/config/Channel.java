@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A way to reach people, as it is written in the section {@code notify}: {@link Variables ${NAME}} still stands where the environment's value will. Much of it is secret, and so
@@ -15,21 +13,11 @@ import java.util.regex.Pattern;
  */
 public sealed interface Channel {
 
-    /** What an address begins with, up to its host. A user and a password before the host are none of anybody's business. */
-    Pattern HOST =
-            Pattern.compile("(?i)(?:https?://(?:[^/?#]*@)?)?(\\$\\{\\w+}|\\[[0-9a-f:.]*]|[\\w.-]+(?=[:/?#$]|$)).*");
-
     /** The kind, and the host or the program: {@code slack hooks.slack.com}. */
     String description();
 
     /** All that {@code ${NAME}} may stand in. */
     List<String> texts();
-
-    /** Kind and host; the kind alone of an address in which no host is found. */
-    private static String description(String kind, String url) {
-        Matcher address = HOST.matcher(url);
-        return address.matches() ? kind + " " + address.group(1) : kind;
-    }
 
     /**
      * An HTTP POST to any address.
@@ -46,7 +34,7 @@ public sealed interface Channel {
 
         @Override
         public String description() {
-            return Channel.description("webhook", url);
+            return Host.described("webhook", url);
         }
 
         @Override
@@ -74,7 +62,7 @@ public sealed interface Channel {
 
         @Override
         public String description() {
-            return Channel.description("slack", url);
+            return Host.described("slack", url);
         }
 
         @Override
@@ -101,7 +89,7 @@ public sealed interface Channel {
 
         @Override
         public String description() {
-            return Channel.description("pagerduty", url);
+            return Host.described("pagerduty", url);
         }
 
         @Override
@@ -124,7 +112,7 @@ public sealed interface Channel {
 
         @Override
         public String description() {
-            return Channel.description("alertmanager", url);
+            return Host.described("alertmanager", url);
         }
 
         @Override

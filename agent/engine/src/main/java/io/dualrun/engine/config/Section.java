@@ -211,7 +211,9 @@ final class Section {
     }
 
     private Node node(String key) {
-        known.add(key);
+        if (!known.contains(key)) {
+            known.add(key);
+        }
         Node.Entry entry = entries.get(key);
         return entry == null ? null : entry.value();
     }

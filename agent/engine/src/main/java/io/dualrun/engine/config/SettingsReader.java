@@ -42,8 +42,6 @@ final class SettingsReader {
     Settings settings(Node node) {
         Settings silent = Settings.DEFAULTS;
         Section root = new Section(node, "", problems);
-        List<Alert> alerts = AlertsReader.read(root.section("alerts"));
-        Plan plan = RolloutReader.read(root.section("rollout"), Plan.DEFAULTS, alerts, false);
         Settings settings = new Settings(
                 root.value(
                         "env_prefix",
@@ -55,10 +53,17 @@ final class SettingsReader {
                 workers(root.section("workers")),
                 root.value("summary", silent.summary(), TRUTH, Values::truth),
                 root.value("strict", silent.strict(), TRUTH, Values::truth),
-                flags(root.section("flags"), plan),
+                flags(root.section("flags"), plan(root)),
                 NotifyReader.read(root.secretSection("notify")));
         root.end();
         return settings;
+    }
+
+    /** What holds for every flag that rolls out and says nothing else. */
+    private static Plan plan(Section root) {
+        Section rollout = root.section("rollout");
+        List<Alert> alerts = AlertsReader.read(root.section("alerts"));
+        return RolloutReader.read(rollout, Plan.DEFAULTS, alerts, false);
     }
 
     private static Http http(Section section) {
@@ -146,18 +151,19 @@ final class SettingsReader {
 
     private static FlagSettings flag(String name, Section section, Plan usual) {
         FlagSettings silent = FlagSettings.defaults(name);
+        String component = section.value("component", silent.component(), TEXT, Values::name);
+        String description = section.value("description", silent.description(), TEXT, Values::text);
+        boolean defaultOn = section.value("default", silent.defaultOn(), TRUTH, Values::truth);
+        Percentage percentage = section.value(
+                "enabled_percentage", null, "a percentage from 0 to 100, in steps of 0.01", Values::percentage);
         Section rollout = section.sectionOrTrue("rollout");
         Plan plan = rollout == null ? Plan.NONE : RolloutReader.read(rollout, usual, usual.alerts(), true);
         FlagSettings flag = new FlagSettings(
                 name,
-                section.value("component", silent.component(), TEXT, Values::name),
-                section.value("description", silent.description(), TEXT, Values::text),
-                section.value("default", silent.defaultOn(), TRUTH, Values::truth),
-                section.value(
-                        "enabled_percentage",
-                        plan.exists() ? Percentage.FULL : silent.percentage(),
-                        "a percentage from 0 to 100, in steps of 0.01",
-                        Values::percentage),
+                component,
+                description,
+                defaultOn,
+                percentage != null ? percentage : plan.exists() ? Percentage.FULL : silent.percentage(),
                 section.value(
                         "key",
                         silent.key(),

@@ -4,7 +4,6 @@ import io.dualrun.engine.rollout.Detection.Alternatives;
 import io.dualrun.engine.verdict.CountDetector;
 import io.dualrun.engine.verdict.RateDetector;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ final class Detectors {
     private static final double HOUR = 3600;
 
     private final Plan plan;
-    private final Map<Watched, RateDetector> rates = new EnumMap<>(Watched.class);
+    private final List<Rate> rates = new ArrayList<>();
     private final CountDetector mismatches;
     private final double threshold;
 
@@ -30,11 +29,14 @@ final class Detectors {
         for (Watched watched : Watched.values()) {
             Alternatives alternatives = watched.alternatives(plan.detection());
             if (watched != Watched.MISMATCHES && alternatives != null) {
-                rates.put(watched, new RateDetector(alternatives.p0(), alternatives.grid()));
+                rates.add(new Rate(watched, new RateDetector(alternatives.p0(), alternatives.grid())));
             }
         }
         this.threshold = Math.log(plan.ticks() * Math.max(1, plan.detection().count()) / plan.alpha());
     }
+
+    /** A detector of bad calls among calls. */
+    private record Rate(Watched watched, RateDetector detector) {}
 
     private static CountDetector counted(Alternatives alternatives) {
         return alternatives == null ? null : new CountDetector(alternatives.p0(), alternatives.grid());
@@ -47,9 +49,8 @@ final class Detectors {
 
     /** Takes in a tick. */
     void tick(Span seen) {
-        for (Map.Entry<Watched, RateDetector> entry : rates.entrySet()) {
-            Watched watched = entry.getKey();
-            entry.getValue().tick(watched.calls(seen), watched.bad(seen));
+        for (Rate rate : rates) {
+            rate.detector.tick(rate.watched.calls(seen), rate.watched.bad(seen));
         }
         if (mismatches != null) {
             mismatches.tick(Watched.MISMATCHES.bad(seen), seen.seconds() / HOUR);
@@ -62,9 +63,10 @@ final class Detectors {
      * @param phase what was counted since the phase began
      */
     Finding.Detected alarm(Span phase) {
-        for (Map.Entry<Watched, RateDetector> entry : rates.entrySet()) {
-            if (entry.getValue().logM() >= threshold) {
-                return detected(entry.getKey(), entry.getValue().logM(), phase);
+        for (Rate rate : rates) {
+            double logM = rate.detector.logM();
+            if (logM >= threshold) {
+                return detected(rate.watched, logM, phase);
             }
         }
         return mismatches != null && mismatches.logM() >= threshold
@@ -104,7 +106,7 @@ final class Detectors {
     /** ln M of each, by name. */
     Map<String, Double> statistics() {
         Map<String, Double> statistics = new LinkedHashMap<>();
-        rates.forEach((watched, detector) -> statistics.put(watched.tag(), detector.logM()));
+        rates.forEach(rate -> statistics.put(rate.watched.tag(), rate.detector.logM()));
         if (mismatches != null) {
             statistics.put(Watched.MISMATCHES.tag(), mismatches.logM());
         }
@@ -114,7 +116,7 @@ final class Detectors {
     /** As the state file has them: ln M for each alternative, by detector. */
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        rates.forEach((watched, detector) -> tree.put(watched.tag(), list(detector.state())));
+        rates.forEach(rate -> tree.put(rate.watched.tag(), list(rate.detector.state())));
         if (mismatches != null) {
             tree.put(Watched.MISMATCHES.tag(), list(mismatches.state()));
         }
@@ -123,12 +125,12 @@ final class Detectors {
 
     /** Takes up what a file has, as far as it fits the plan. */
     void restore(Tree tree) {
-        rates.forEach((watched, detector) -> {
-            double[] state = state(tree, watched, detector.state().length);
+        for (Rate rate : rates) {
+            double[] state = state(tree, rate.watched, rate.detector.state().length);
             if (state != null) {
-                detector.restore(state);
+                rate.detector.restore(state);
             }
-        });
+        }
         if (mismatches != null) {
             double[] state = state(tree, Watched.MISMATCHES, mismatches.state().length);
             if (state != null) {

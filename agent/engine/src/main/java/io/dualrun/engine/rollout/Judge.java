@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,13 @@ final class Judge {
     /** Closed windows, the last one last; those of phases before included. */
     private final Deque<Window> recent = new ArrayDeque<>();
 
-    private final Map<Alert, Truth> alerts = new LinkedHashMap<>();
-    private final Map<Alert, Reading> readings = new HashMap<>();
-    private final Map<String, Double> ownMeters = new HashMap<>();
+    /** In the order of the plan. */
+    private final List<Standing> alerts = new ArrayList<>();
 
     private Counts counted;
     private long slowerCounted;
-    private Span window = Span.NOTHING;
+    private Counts windowBegan;
+    private double windowSeconds;
     private Span phase = Span.NOTHING;
 
     /** Null: no window of the phase has closed. */
@@ -63,16 +62,40 @@ final class Judge {
     private int windowsInPhase;
     private Baseline baseline = Baseline.UNKNOWN;
 
+    /** As they stand since the last window; null: nobody has asked since. */
+    private List<Criterion> criteria;
+
+    private Phase criteriaOf;
+
+    /** An alert, and how it stands. */
+    private static final class Standing {
+        private final Alert alert;
+        private boolean fires;
+
+        /** Null: nothing has been read yet. */
+        private Reading reading;
+
+        private Standing(Alert alert) {
+            this.alert = alert;
+        }
+
+        private void forget() {
+            fires = false;
+            reading = null;
+        }
+    }
+
     Judge(Plan plan, Measured measured, Vitals vitals) {
         this.plan = plan;
         this.measured = measured;
         this.vitals = vitals;
         this.detectors = new Detectors(plan);
         this.counted = measured.counts();
+        this.windowBegan = counted;
         double longest = HOUR;
         for (Alert alert : plan.alerts()) {
             longest = Math.max(longest, alert.condition().forSeconds());
-            alerts.put(alert, Truth.FAILS);
+            alerts.add(new Standing(alert));
             note(alert.condition());
         }
         for (Phase each : plan.phases()) {
@@ -117,6 +140,7 @@ final class Judge {
         phase = Span.NOTHING;
         whole = null;
         windowsInPhase = 0;
+        criteria = null;
         baseline = frozen(first);
         slowerCounted = measured.slower(slowNanos());
         measured.nextPhase();
@@ -131,8 +155,7 @@ final class Judge {
     }
 
     private void forgetAlerts() {
-        alerts.replaceAll((alert, truth) -> Truth.FAILS);
-        readings.clear();
+        alerts.forEach(Standing::forget);
     }
 
     /**
@@ -154,7 +177,7 @@ final class Judge {
         slowerCounted = slower;
         measured.nextTick();
 
-        window = window.plus(span);
+        windowSeconds += seconds;
         List<Finding> found = new ArrayList<>();
         if (live) {
             phase = phase.plus(span);
@@ -164,7 +187,7 @@ final class Judge {
                 found.add(alarm);
             }
         }
-        if (window.seconds() >= plan.windowSeconds() - plan.tickSeconds() / 2) {
+        if (windowSeconds >= plan.windowSeconds() - plan.tickSeconds() / 2) {
             close(live, disagrees);
             if (live) {
                 judge(phaseSeconds, found);
@@ -180,19 +203,17 @@ final class Judge {
     }
 
     private void close(boolean live, boolean disagrees) {
-        Map<String, Double> read = meters.isEmpty() ? Map.of() : vitals.meters(meters);
-        Map<String, Double> all = new TreeMap<>(read);
-        all.put(Metric.FLAG_MISMATCH_METER, disagrees ? 1.0 : 0.0);
-        all.put(Metric.CRITICAL_ERRORS_METER, (double) firing(true));
         Window closed = new Window(
-                window.seconds(),
-                window.counts(),
+                windowSeconds,
+                counted.minus(windowBegan),
                 measured.lap(Path.CANDIDATE),
                 measured.lap(Path.LEGACY),
                 vitals.memory(),
                 vitals.cpu(),
-                all);
-        window = Span.NOTHING;
+                meters(disagrees));
+        windowSeconds = 0;
+        windowBegan = counted;
+        criteria = null;
         recent.addLast(closed);
         while (recent.size() > windowsKept) {
             recent.removeFirst();
@@ -204,26 +225,40 @@ final class Judge {
         }
     }
 
+    private Map<String, Double> meters(boolean disagrees) {
+        double disagreement = disagrees ? 1 : 0;
+        double firing = firing(true);
+        if (meters.isEmpty()) {
+            return Map.of(Metric.FLAG_MISMATCH_METER, disagreement, Metric.CRITICAL_ERRORS_METER, firing);
+        }
+        Map<String, Double> all = new TreeMap<>(vitals.meters(meters));
+        all.put(Metric.FLAG_MISMATCH_METER, disagreement);
+        all.put(Metric.CRITICAL_ERRORS_METER, firing);
+        return all;
+    }
+
     private long firing(boolean critical) {
-        return alerts.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue() == Truth.HOLDS && entry.getKey().critical() == critical)
-                .count();
+        long firing = 0;
+        for (Standing standing : alerts) {
+            firing += standing.fires && standing.alert.critical() == critical ? 1 : 0;
+        }
+        return firing;
     }
 
     private void judge(double phaseSeconds, List<Finding> found) {
         List<Window> windows = ofPhase();
-        for (Alert alert : plan.alerts()) {
+        for (Standing standing : alerts) {
+            Alert alert = standing.alert;
             Reading reading =
                     alert.condition().trigger(windows, plan.windowSeconds(), baseline, plan.minCalls(), phaseSeconds);
-            readings.put(alert, reading);
-            Truth before = alerts.get(alert);
-            if (reading.truth() == Truth.UNKNOWN || reading.truth() == before) {
+            standing.reading = reading;
+            boolean holds = reading.truth() == Truth.HOLDS;
+            if (reading.truth() == Truth.UNKNOWN || holds == standing.fires) {
                 continue;
             }
-            alerts.put(alert, reading.truth());
+            standing.fires = holds;
             Map<String, Object> evidence = evidence(alert.condition(), reading);
-            if (reading.truth() == Truth.HOLDS) {
+            if (holds) {
                 found.add(new Finding.Fired(alert, words(alert.condition(), reading), evidence));
             } else {
                 found.add(new Finding.Ended(alert, words(alert.condition(), reading), evidence));
@@ -311,12 +346,18 @@ final class Judge {
 
     /** Each criterion of the phase as it stands; without a closed window, all are inconclusive. */
     List<Criterion> criteria(Phase judged) {
-        List<Window> windows = ofPhase();
-        List<Criterion> criteria = new ArrayList<>();
-        for (Condition condition : judged.criteria()) {
-            criteria.add(criterion(condition, windows));
+        if (criteria == null || criteriaOf != judged) {
+            criteria = judged(judged);
+            criteriaOf = judged;
         }
         return criteria;
+    }
+
+    private List<Criterion> judged(Phase judged) {
+        List<Window> windows = ofPhase();
+        return judged.criteria().stream()
+                .map(condition -> criterion(condition, windows))
+                .toList();
     }
 
     /** Its closed windows, the last one last. */
@@ -346,7 +387,7 @@ final class Judge {
     /** Every alert with what was last read of it. */
     List<AlertReading> alertReadings() {
         List<AlertReading> list = new ArrayList<>();
-        alerts.forEach((alert, truth) -> list.add(new AlertReading(alert, truth == Truth.HOLDS, readings.get(alert))));
+        alerts.forEach(standing -> list.add(new AlertReading(standing.alert, standing.fires, standing.reading)));
         return list;
     }
 
@@ -400,6 +441,7 @@ final class Judge {
         detectors.restore(tree.tree("detectors"));
         baseline = Numbers.of(Baseline.class, tree.tree("baseline"));
         Counts counts = Numbers.of(Counts.class, tree.tree("counts"));
+        criteria = null;
         phase = new Span(counts, (long) tree.number("timed"), (long) tree.number("slower"), tree.number("seconds"));
         if (tree.has("windows")) {
             whole = new Window(

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** What is on the disk about rollouts, and what has still to be told. Under the lock of {@link Rollouts}, but for {@link #drainTo}. */
 final class Ledger {
 
-    private static final double SECONDS_BETWEEN_SAVES = 10;
+    private static final double SECONDS_BETWEEN_SAVES = 30;
 
     private final Archive archive;
     private final Notices notices;

@@ -2,6 +2,7 @@ package io.dualrun.engine.rollout;
 
 import io.dualrun.engine.flag.Percentage;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Progress(
         String why) {
 
     public Progress {
-        approvals = new LinkedHashSet<>(approvals);
+        approvals = approvals.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(approvals));
     }
 
     /** Nothing has happened yet. */

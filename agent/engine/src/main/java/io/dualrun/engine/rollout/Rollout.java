@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The rollout of one flag: the rules by which one progress follows another, by what was seen and by what people say. It decides; whoever asks has it put in
@@ -20,13 +21,17 @@ final class Rollout {
 
     private static final double CLOCK_TOLERANCE_SECONDS = 5;
 
+    private static final Supplier<String> NOTHING = () -> "";
+
     private final String flag;
     private final String component;
     private final Plan plan;
     private final Judge judge;
     private Progress progress;
     private Moment last;
-    private String holding = "";
+
+    /** The words are found when somebody asks: at each tick would be often. */
+    private Supplier<String> holding = NOTHING;
 
     Rollout(String flag, String component, Plan plan, Progress progress, Judge judge, Moment now) {
         this.flag = flag;
@@ -59,7 +64,7 @@ final class Rollout {
 
     /** What keeps it from going on, for people; empty: nothing but time. */
     String holding() {
-        return holding;
+        return holding.get();
     }
 
     /** What its progress asks of the flag; null: nothing, the configuration decides. */
@@ -247,7 +252,7 @@ final class Rollout {
     }
 
     private Decision onwards(Progress next, Moment now, Around around, List<Entry> entries) {
-        holding = "";
+        holding = NOTHING;
         Entry entry =
                 switch (next.state()) {
                     case OFF -> started(next, now, around);
@@ -263,17 +268,17 @@ final class Rollout {
             return null;
         }
         if (around.waits()) {
-            holding = "waits for " + plan.dependsOn() + ", which is "
-                    + around.dependency().state().tag();
+            String state = around.dependency().state().tag();
+            holding = () -> "waits for " + plan.dependsOn() + ", which is " + state;
             return null;
         }
         double missing = plan.baselineSeconds() - judge.lookedAtSeconds();
         if (plan.phase(1).gate() == Gate.MANUAL) {
-            holding = "waits to be started by an approval";
+            holding = () -> "waits to be started by an approval";
             return null;
         }
         if (missing > 0) {
-            holding = "looks at legacy for " + Text.seconds(missing) + " more";
+            holding = () -> "looks at legacy for " + Text.seconds(missing) + " more";
             return null;
         }
         return entered(1, next, now, "gate:automatic", "its plan starts it", Map.of());
@@ -281,19 +286,19 @@ final class Rollout {
 
     private Entry passed(Progress next, Moment now, Around around) {
         Phase phase = plan.phase(next.phase());
-        holding = time(next, phase);
-        if (!holding.isEmpty()) {
+        if (next.inPhaseSeconds() < phase.atLeastSeconds()) {
+            holding = () -> time(next, phase);
             return null;
         }
         List<Criterion> criteria = judge.criteria(phase);
         boolean last = plan.isLast(next.phase());
         boolean automatic = !last && plan.phase(next.phase() + 1).gate() == Gate.AUTOMATIC;
         holding = evidence(criteria, automatic);
-        if (!holding.isEmpty()) {
+        if (holding != NOTHING) {
             return null;
         }
         if (!last && next.phase() + 1 > around.phaseCap()) {
-            holding = "the environment allows no phase after this one";
+            holding = () -> "the environment allows no phase after this one";
             return null;
         }
         Map<String, Object> evidence = evidence(criteria);
@@ -332,20 +337,20 @@ final class Rollout {
                         + Text.seconds(phase.atLeastSeconds());
     }
 
-    /** What evidence is missing; empty: none. */
-    private String evidence(List<Criterion> criteria, boolean automatic) {
+    /** What evidence is missing; {@link #NOTHING}: none. */
+    private Supplier<String> evidence(List<Criterion> criteria, boolean automatic) {
         for (AlertReading reading : judge.alertReadings()) {
             if (reading.firing() && reading.alert().actions().contains(Action.POSSIBLE_ROLLBACK)) {
-                return reading.alert().name() + " is firing";
+                return () -> reading.alert().name() + " is firing";
             }
         }
         for (Criterion criterion : criteria) {
             boolean holds = automatic ? criterion.isCertified() : criterion.verdict() == Verdict.PASS;
             if (!holds) {
-                return Text.criterion(criterion);
+                return () -> Text.criterion(criterion);
             }
         }
-        return "";
+        return NOTHING;
     }
 
     private Entry stillWaiting(Progress next, Moment now) {
@@ -356,7 +361,7 @@ final class Rollout {
                         What.GATE_LEFT, "criteria", why, next, next.to(State.RUNNING, now.at(), why), now, Map.of());
             }
         }
-        holding = "waits for " + missingApprovals(next);
+        holding = () -> "waits for " + missingApprovals(next);
         return null;
     }
 
@@ -472,7 +477,7 @@ final class Rollout {
     private String missing() {
         Phase phase = plan.phase(progress.phase());
         String time = time(progress, phase);
-        return time.isEmpty() ? evidence(judge.criteria(phase), false) : time;
+        return time.isEmpty() ? evidence(judge.criteria(phase), false).get() : time;
     }
 
     private void refuseDuringCoolDown(boolean force) {
@@ -596,7 +601,7 @@ final class Rollout {
                 component,
                 plan,
                 progress,
-                holding,
+                holding(),
                 inPhase ? judge.criteria(plan.phase(progress.phase())) : List.of(),
                 judge.alertReadings(),
                 judge.detectors().statistics(),

@@ -157,7 +157,7 @@ class ConfigProblemsTest {
             Arguments.of(
                     "f.yaml",
                     "zzzzzzzz: 1",
-                    "f.yaml:1:1: zzzzzzzz: found an unknown key, expected one of env_prefix, home, http, workers, summary, strict, flags, notify"),
+                    "f.yaml:1:1: zzzzzzzz: found an unknown key, expected one of env_prefix, home, http, workers, summary, strict, flags, rollout, alerts, notify"),
         };
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,21 @@ class NotifyReaderTest {
                         new Channel.Alertmanager("http://127.0.0.1:9093"),
                         new Channel.Command(List.of("page", "{{ title }}"), Duration.ofSeconds(2)),
                         new Channel.Command(List.of("page"), Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void what_the_page_shows_is_read() throws Exception {
+        String page = Files.readString(Path.of("../../docs/notifications.md"));
+        List<String> blocks = Pattern.compile("(?s)```yaml\\n(.*?)```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+
+        assertThat(read(blocks.get(0)).keySet()).containsExactly("on-call team", "engineering team");
+        for (String channel : blocks.subList(1, blocks.size())) {
+            assertThat(read("notify:\n  a:\n" + channel.indent(4)).get("a")).hasSize(1);
+        }
     }
 
     @Test

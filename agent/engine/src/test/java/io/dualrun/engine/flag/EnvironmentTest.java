@@ -81,8 +81,18 @@ class EnvironmentTest {
         assertThat(environment.rolledBack()).isTrue();
     }
 
+    @Test
+    void another_rollback_phase_caps_every_rollout_there() {
+        Environment environment = read(Map.of("DUALRUN_ROLLBACK_PHASE", "3"));
+
+        assertThat(environment.rolledBack()).isFalse();
+        assertThat(environment.phaseCap()).isEqualTo(3);
+        assertThat(environment.problems()).isEmpty();
+        assertThat(read(Map.of()).phaseCap()).isEqualTo(Environment.ALL_PHASES);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "two", "", "1.5", "3", "99999999999"})
+    @ValueSource(strings = {"-1", "two", "", "1.5", "99999999999"})
     void a_rollback_phase_that_is_none_is_told_and_ignored(String value) {
         Environment environment = read(Map.of("DUALRUN_ROLLBACK_PHASE", value));
 

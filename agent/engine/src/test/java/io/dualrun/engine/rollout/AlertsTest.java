@@ -103,7 +103,7 @@ class AlertsTest {
     @Test
     void notify_and_investigation_of_memory_leak() {
         lab.everySecond = () -> lab.memory *= Math.pow(1.15, 1 / 3600.0);
-        lab.minutes(29);
+        lab.minutes(20);
         assertThat(lab.story()).isEmpty();
         lab.minutes(10);
 

@@ -78,7 +78,7 @@ final class Line {
                 thread = null;
                 return null;
             }
-            await(Math.min(dueIn, idleFor <= 0 ? dueIn : idleFor));
+            await(dueIn == Waiting.NEVER ? idleFor : dueIn);
         }
     }
 

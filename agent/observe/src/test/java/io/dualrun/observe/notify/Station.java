@@ -25,7 +25,7 @@ final class Station implements AutoCloseable {
     record Request(String path, Map<String, List<String>> headers, String body) {
 
         String header(String name) {
-            return headers.get(name).get(0);
+            return headers.getOrDefault(name, List.of("")).get(0);
         }
 
         @SuppressWarnings("unchecked")
