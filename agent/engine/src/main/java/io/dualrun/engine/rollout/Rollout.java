@@ -203,7 +203,7 @@ final class Rollout {
     }
 
     private Decision goneBack(Progress next, Finding.Fired fired, Moment now, List<Entry> entries) {
-        int phase = next.state() == State.COMPLETED ? next.phase() : next.phase() - 1;
+        int phase = next.phase() - 1;
         if (phase < 1) {
             return decided(
                     rollback(next, now, rule(fired.alert()), fired.why(), fired.alert(), fired.evidence()),
