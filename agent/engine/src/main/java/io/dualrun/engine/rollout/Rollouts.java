@@ -75,6 +75,7 @@ public final class Rollouts {
             return;
         }
         Moment now = clock.get();
+        boolean started = !ledger.isLoaded();
         load(now);
         forget(flags);
         flags.forEach((flag, each) -> {
@@ -82,7 +83,9 @@ public final class Rollouts {
                 put(flag, each, now);
             }
         });
-        takeBackAfterCrashes(now);
+        if (started) {
+            takeBackAfterCrashes(now);
+        }
         for (Rollout rollout : List.copyOf(rollouts.values())) {
             if (rolledBackBy != null && rollout.progress().state().isLive()) {
                 commit(rollout, rollout.rollback(rolledBackBy, "the environment says so", now));
