@@ -277,7 +277,7 @@ final class Rollout {
         }
         double missing = plan.baselineSeconds() - judge.lookedAtSeconds();
         if (plan.phase(1).gate() == Gate.MANUAL) {
-            holding = () -> "waits to be started by an approval";
+            holding = () -> "waits to be started by " + missingApprovals(next);
             return null;
         }
         if (missing > 0) {
