@@ -40,6 +40,8 @@ class EngineRoomsTest {
             .definedBy("..engine.lazy")
             .layer("tee")
             .definedBy("..engine.tee")
+            .layer("text")
+            .definedBy("..engine.text")
             .whereLayer("engine")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("config")
@@ -53,7 +55,7 @@ class EngineRoomsTest {
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("engine", "config")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("engine", "run", "rollout", "verdict")
+            .mayOnlyBeAccessedByLayers("engine", "run", "rollout")
             .whereLayer("flag")
             .mayOnlyBeAccessedByLayers("engine", "config", "run", "record", "rollout", "verdict")
             .whereLayer("isolate")
@@ -62,6 +64,8 @@ class EngineRoomsTest {
             .mayOnlyBeAccessedByLayers("engine", "run")
             .whereLayer("tee")
             .mayOnlyBeAccessedByLayers("isolate", "lazy")
+            .whereLayer("text")
+            .mayOnlyBeAccessedByLayers("config", "verdict")
             .whereLayer("compare")
             .mayOnlyBeAccessedByLayers("engine", "config", "run", "record", "lazy");
 

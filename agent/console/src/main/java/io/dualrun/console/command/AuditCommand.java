@@ -42,7 +42,7 @@ final class AuditCommand implements Callable<Integer> {
     private static String line(Answer entry) {
         String alert = entry.has("alert") ? " " + entry.text("alert") : "";
         String why = entry.text("why").isEmpty() ? "" : ": " + entry.text("why");
-        return entry.text("at") + " " + entry.text("flag") + " " + entry.text("what") + alert + " by "
+        return Shown.time(entry.text("at")) + " " + entry.text("flag") + " " + entry.text("what") + alert + " by "
                 + entry.text("who") + ", " + stands(entry.answer("from")) + " -> " + stands(entry.answer("to")) + why;
     }
 

@@ -51,7 +51,7 @@ final class IncidentsCommand implements Callable<Integer> {
                     incident.text("id"),
                     incident.text("kind"),
                     incident.text("who"),
-                    incident.has("resolved") ? "resolved" : "due " + incident.text("post_mortem_due"),
+                    incident.has("resolved") ? "resolved" : "due " + Shown.time(incident.text("post_mortem_due")),
                     incident.has("resolved")
                             ? incident.text("why") + "; resolved by " + incident.text("resolved_by") + ": "
                                     + incident.text("resolution")

@@ -31,8 +31,10 @@ final class RolloutView {
         return Shown.percent(rollout.number("percentage"));
     }
 
+    /** How long it has been judged in its phase; empty: it is in none any more. */
     String inPhase() {
-        return phase().isEmpty() ? "" : Shown.seconds(rollout.number("in_phase_seconds"));
+        boolean in = !phase().isEmpty() && !rollout.text("state").equals("rolled_back");
+        return in ? Shown.seconds(rollout.number("in_phase_seconds")) : "";
     }
 
     /** What keeps it from going on; empty: nothing. */
@@ -55,9 +57,10 @@ final class RolloutView {
     /** All of it in one line. */
     String line() {
         String phase = phase();
+        String inPhase = inPhase();
         String held = held();
         return flag() + ": " + state() + (phase.isEmpty() ? "" : ", phase " + phase) + ", " + users() + " of the users"
-                + (phase.isEmpty() ? "" : ", for " + inPhase()) + (held.isEmpty() ? "" : "; " + held);
+                + (inPhase.isEmpty() ? "" : ", for " + inPhase) + (held.isEmpty() ? "" : "; " + held);
     }
 
     String[] row() {

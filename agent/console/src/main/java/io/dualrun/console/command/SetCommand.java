@@ -12,7 +12,7 @@ final class SetCommand extends SteeringCommand.OfFlag {
             index = "1",
             paramLabel = "PERCENT",
             converter = Quantity.Percent.class,
-            description = "0 to 100, in steps of 0.01; with or without a % sign.")
+            description = "0 to 100, in steps of 0.01; with or without a %% sign.")
     private double percentage;
 
     @Option(names = "--force", description = "Also during a cool-down. Audited.")

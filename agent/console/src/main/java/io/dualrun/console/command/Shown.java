@@ -32,6 +32,11 @@ final class Shown {
         return seconds / large + " " + largeName + (rest == 0 ? "" : " " + rest + " " + smallName);
     }
 
+    /** A time as an agent writes it, without fractions of a second. */
+    static String time(String instant) {
+        return instant.replaceFirst("\\.\\d+Z$", "Z");
+    }
+
     /** Such as {@code 5%} or {@code 0.25%}. */
     static String percent(double percent) {
         return digits(percent) + "%";

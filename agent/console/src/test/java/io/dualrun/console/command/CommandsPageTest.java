@@ -2,7 +2,9 @@ package io.dualrun.console.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +59,22 @@ class CommandsPageTest {
     void each_command_has_an_example() {
         commands.keySet()
                 .forEach(name -> assertThat(section(name)).contains("    $ java -jar dualrun-agent.jar " + name));
+    }
+
+    /** The library takes what is said of them for formats, and warns of those that are none on standard error. */
+    @Test
+    void each_command_can_be_explained() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true));
+        try {
+            commands.forEach(
+                    (name, command) -> assertThat(command.getUsageMessage()).contains(name));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(warnings.toString()).isEmpty();
     }
 
     private String section(String name) {

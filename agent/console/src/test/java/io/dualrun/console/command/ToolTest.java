@@ -143,7 +143,7 @@ class ToolTest {
         done("resume USE_X --reason on");
         assertThat(percentage()).isEqualTo(5);
         done("rollback USE_X --reason customers-call");
-        assertThat(state()).isEqualTo("rolled_back");
+        assertThat(out()).startsWith("USE_X: rolled back, phase 1/2 canary, 0% of the users; customers-call; cools");
         done("set USE_X 1 --force --reason look");
         assertThat(percentage()).isEqualTo(1);
         done("rollback USE_X --reason again");

@@ -177,19 +177,24 @@ final class RolloutReader {
             return number != null && number > 1 && number <= 1000 ? number : null;
         });
         Detection detection = new Detection(
-                alternatives(section.section("error"), silent.error(), 1),
-                alternatives(slow, silent.slow(), 1),
+                alternatives(section.section("error"), silent.error(), Detection.DEFAULTS.error(), 1),
+                alternatives(slow, silent.slow(), Detection.DEFAULTS.slow(), 1),
                 factor,
-                alternatives(section.section("paired"), silent.paired(), 1),
-                alternatives(section.section("mismatches"), silent.mismatches(), 1e9),
-                alternatives(section.section("mismatch_rate"), silent.mismatchRate(), 1));
+                alternatives(section.section("paired"), silent.paired(), Detection.DEFAULTS.paired(), 1),
+                alternatives(section.section("mismatches"), silent.mismatches(), Detection.DEFAULTS.mismatches(), 1e9),
+                alternatives(
+                        section.section("mismatch_rate"), silent.mismatchRate(), Detection.DEFAULTS.mismatchRate(), 1));
         section.end();
         return detection;
     }
 
-    /** @return null: it is switched off */
-    private static Alternatives alternatives(Section section, Alternatives silent, double below) {
-        Alternatives usual = silent == null ? new Alternatives(0, List.of()) : silent;
+    /**
+     * @param silent what holds where the section says nothing; null: it is switched off
+     * @param first what holds where it is switched on again
+     * @return null: it is switched off
+     */
+    private static Alternatives alternatives(Section section, Alternatives silent, Alternatives first, double below) {
+        Alternatives usual = silent == null ? first : silent;
         boolean on = section.value("on", silent != null, "true or false", Values::truth);
         String expected = below == 1 ? "a ratio above 0 and below 1" : "a number an hour, above 0";
         double p0 = section.value("p0", usual.p0(), expected, value -> within(value, below));

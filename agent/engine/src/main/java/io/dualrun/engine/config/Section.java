@@ -1,5 +1,6 @@
 package io.dualrun.engine.config;
 
+import io.dualrun.engine.text.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

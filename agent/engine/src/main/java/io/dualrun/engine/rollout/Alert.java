@@ -1,10 +1,9 @@
 package io.dualrun.engine.rollout;
 
 import io.dualrun.engine.verdict.Condition;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,7 +21,7 @@ public record Alert(String name, Condition condition, Set<Action> actions, boole
         actions = Set.copyOf(EnumSet.copyOf(actions));
     }
 
-    /** What holds until it is overridden by an alert of the same name. */
+    /** What holds until it is overridden by an alert of the same name, or of the same condition. */
     public static final List<Alert> BUILT_IN = List.of(
             critical("error_rate_critical", "error_rate > 5% for 5 minutes"),
             critical("latency_critical", "p99_latency > 2x baseline for 10 minutes"),
@@ -41,11 +40,19 @@ public record Alert(String name, Condition condition, Set<Action> actions, boole
         return new Alert(name, Condition.parse(condition), EnumSet.of(Action.BACK_ONE_PHASE), false, "");
     }
 
-    /** The built-in alerts, each replaced by the one of its name among these, and the others of these after them. */
+    /** These, after the built-in alerts that none of them replaces, which takes the same name or the same condition. */
     public static List<Alert> with(List<Alert> own) {
-        Map<String, Alert> all = new LinkedHashMap<>();
-        BUILT_IN.forEach(alert -> all.put(alert.name(), alert));
-        own.forEach(alert -> all.put(alert.name(), alert));
-        return List.copyOf(all.values());
+        List<Alert> all = new ArrayList<>();
+        for (Alert builtIn : BUILT_IN) {
+            if (own.stream().noneMatch(builtIn::isReplacedBy)) {
+                all.add(builtIn);
+            }
+        }
+        all.addAll(own);
+        return List.copyOf(all);
+    }
+
+    private boolean isReplacedBy(Alert own) {
+        return own.name.equals(name) || own.condition.equals(condition);
     }
 }

@@ -8,6 +8,7 @@ import io.dualrun.engine.verdict.Metric;
 import io.dualrun.engine.verdict.Reading;
 import io.dualrun.engine.verdict.Times;
 import io.dualrun.engine.verdict.Truth;
+import io.dualrun.engine.verdict.Unit;
 import io.dualrun.engine.verdict.UpperBound;
 import io.dualrun.engine.verdict.Window;
 import java.util.ArrayDeque;
@@ -97,7 +98,12 @@ final class Judge {
             alerts.add(new Standing(alert));
             note(alert.condition());
         }
-        plan.phases().forEach(each -> each.criteria().forEach(this::note));
+        for (Phase each : plan.phases()) {
+            for (Condition criterion : each.criteria()) {
+                longest = Math.max(longest, criterion.forSeconds());
+                note(criterion);
+            }
+        }
         windowsKept = (int) Math.min(MOST_WINDOWS, Math.ceil(longest / plan.windowSeconds()));
         lap();
     }
@@ -138,11 +144,17 @@ final class Judge {
         baseline = frozen(first);
         slowerCounted = measured.slower(slowNanos());
         measured.nextPhase();
+        // What made it go back has to be seen again before it goes back once more.
+        forgetAlerts();
     }
 
     /** Nobody gets the candidate any more: detectors forget. */
     void forget() {
         detectors.restore(new Tree("", new Detectors(plan).tree()));
+        forgetAlerts();
+    }
+
+    private void forgetAlerts() {
         alerts.forEach(Standing::forget);
     }
 
@@ -234,7 +246,7 @@ final class Judge {
     }
 
     private void judge(double phaseSeconds, List<Finding> found) {
-        List<Window> windows = new ArrayList<>(recent);
+        List<Window> windows = ofPhase();
         for (Standing standing : alerts) {
             Alert alert = standing.alert;
             Reading reading =
@@ -342,23 +354,28 @@ final class Judge {
     }
 
     private List<Criterion> judged(Phase judged) {
-        List<Window> windows = new ArrayList<>(recent);
-        int from = Math.max(0, windows.size() - windowsInPhase);
+        List<Window> windows = ofPhase();
         return judged.criteria().stream()
-                .map(condition -> criterion(condition, windows.subList(from, windows.size())))
+                .map(condition -> criterion(condition, windows))
                 .toList();
+    }
+
+    /** Its closed windows, the last one last. */
+    private List<Window> ofPhase() {
+        List<Window> windows = new ArrayList<>(recent);
+        return windows.subList(Math.max(0, windows.size() - windowsInPhase), windows.size());
     }
 
     private Criterion criterion(Condition condition, List<Window> windows) {
         Reading reading = whole == null
                 ? new Reading(Truth.UNKNOWN, Double.NaN, Double.NaN, 0, "no window of this phase is over yet")
-                : condition.over(whole, windows, baseline, plan.minCalls());
+                : condition.over(whole, windows, plan.windowSeconds(), baseline, plan.minCalls());
         Metric metric = condition.metric();
         if (whole == null || !metric.isRateOfBad()) {
             return new Criterion(condition, reading, Double.NaN, Double.NaN);
         }
         // No rate is certified to be nothing. What is tolerated of it is what the detector tolerates.
-        double limit = reading.limit() > 0
+        double limit = reading.limit() > 0 && metric.unit() == Unit.RATIO
                 ? reading.limit()
                 : plan.detection().mismatchRate() == null
                         ? Detection.DEFAULTS.mismatchRate().p0()

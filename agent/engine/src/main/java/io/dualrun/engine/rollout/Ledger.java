@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** What is on the disk about rollouts, and what has still to be told. Under the lock of {@link Rollouts}, but for {@link #drainTo}. */
 final class Ledger {
 
-    private static final double SECONDS_BETWEEN_SAVES = 10;
+    private static final double SECONDS_BETWEEN_SAVES = 30;
 
     private final Archive archive;
     private final Notices notices;
@@ -157,7 +157,7 @@ final class Ledger {
     }
 
     /** Writes entries down, opens and resolves incidents, and has all told. */
-    void enter(List<Entry> entries, Plan plan) {
+    void enter(List<Entry> entries) {
         try {
             archive.append(entries);
         } catch (IOException e) {
@@ -166,7 +166,7 @@ final class Ledger {
                     + entries.get(entries.size() - 1).line());
         }
         for (Entry entry : entries) {
-            toTell.add(new Told(entry, incident(entry), plan));
+            toTell.add(new Told(entry, incident(entry)));
         }
     }
 

@@ -88,6 +88,9 @@ final class Rollout {
     void accept(Decision decision) {
         Progress before = progress;
         progress = decision.progress();
+        if (progress.state() != before.state() || progress.phase() != before.phase()) {
+            holding = NOTHING;
+        }
         boolean fromNobody = !before.state().isLive() || before.phase() == 0;
         boolean entered =
                 progress.state().isLive() && progress.phase() > 0 && (fromNobody || progress.phase() != before.phase());
@@ -200,7 +203,7 @@ final class Rollout {
     }
 
     private Decision goneBack(Progress next, Finding.Fired fired, Moment now, List<Entry> entries) {
-        int phase = next.state() == State.COMPLETED ? next.phase() : next.phase() - 1;
+        int phase = next.phase() - 1;
         if (phase < 1) {
             return decided(
                     rollback(next, now, rule(fired.alert()), fired.why(), fired.alert(), fired.evidence()),
@@ -274,7 +277,7 @@ final class Rollout {
         }
         double missing = plan.baselineSeconds() - judge.lookedAtSeconds();
         if (plan.phase(1).gate() == Gate.MANUAL) {
-            holding = () -> "waits to be started by an approval";
+            holding = () -> "waits to be started by " + missingApprovals(next);
             return null;
         }
         if (missing > 0) {

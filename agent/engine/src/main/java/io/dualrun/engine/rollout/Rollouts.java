@@ -75,6 +75,7 @@ public final class Rollouts {
             return;
         }
         Moment now = clock.get();
+        boolean started = !ledger.isLoaded();
         load(now);
         forget(flags);
         flags.forEach((flag, each) -> {
@@ -82,7 +83,9 @@ public final class Rollouts {
                 put(flag, each, now);
             }
         });
-        takeBackAfterCrashes(now);
+        if (started) {
+            takeBackAfterCrashes(now);
+        }
         for (Rollout rollout : List.copyOf(rollouts.values())) {
             if (rolledBackBy != null && rollout.progress().state().isLive()) {
                 commit(rollout, rollout.rollback(rolledBackBy, "the environment says so", now));
@@ -234,7 +237,7 @@ public final class Rollouts {
         if (gives) {
             helm.steer(rollout.flag(), stage);
         }
-        ledger.enter(decision.entries(), rollout.plan());
+        ledger.enter(decision.entries());
         noteLive();
     }
 
@@ -383,7 +386,7 @@ public final class Rollouts {
         }
         Entry entry = rollout.resolved(resolved);
         ledger.save(clock.get(), rollouts.values(), null, null, false);
-        ledger.enter(List.of(entry), rollout.plan());
+        ledger.enter(List.of(entry));
     }
 
     private boolean isInForce(Incident incident) {
@@ -469,9 +472,7 @@ public final class Rollouts {
         }
         DrillRun drill = new DrillRun(rollout, faults, seconds, helm.drill(flag, faults), now);
         drills.put(flag, drill);
-        ledger.enter(
-                List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)),
-                rollout.plan());
+        ledger.enter(List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)));
     }
 
     /**
@@ -497,9 +498,7 @@ public final class Rollouts {
         drill.stop();
         Rollout rollout = drill.rollout();
         helm.endDrill(rollout.flag());
-        ledger.enter(
-                List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)),
-                rollout.plan());
+        ledger.enter(List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)));
     }
 
     /** Whether there is any flag with a plan, or that was once taken back. */

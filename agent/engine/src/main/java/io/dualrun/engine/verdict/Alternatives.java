@@ -16,6 +16,18 @@ final class Alternatives {
         Arrays.fill(logM, Double.NEGATIVE_INFINITY);
     }
 
+    /**
+     * @param below what all must be below
+     * @throws IllegalArgumentException if these are no hypotheses to tell apart
+     */
+    static void check(double p0, double below, double... p1) {
+        boolean apart = p0 > 0 && Arrays.stream(p1).allMatch(each -> each > p0 && each < below);
+        if (!apart) {
+            throw new IllegalArgumentException("found " + p0 + " that is tolerated and " + Arrays.toString(p1)
+                    + " to be found, expected a number above 0, and larger ones, below " + below);
+        }
+    }
+
     /** @param logE the logarithm of this tick's e-value under the alternative */
     void tick(int alternative, double logE) {
         logM[alternative] = logOnePlus(logM[alternative]) + logE;
@@ -46,7 +58,12 @@ final class Alternatives {
         return logM.clone();
     }
 
+    /** @throws IllegalArgumentException if these are not as many logarithms as there are alternatives */
     void restore(double[] state) {
+        if (state.length != logM.length || Arrays.stream(state).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException("found the state " + Arrays.toString(state) + " of a detector, expected "
+                    + logM.length + " logarithms, one for each alternative");
+        }
         System.arraycopy(state, 0, logM, 0, logM.length);
     }
 }

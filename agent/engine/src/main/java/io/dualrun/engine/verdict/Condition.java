@@ -1,7 +1,6 @@
 package io.dualrun.engine.verdict;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Something that can be said of a metric, as people write it in files. As a criterion it must hold of a phase as a whole; as a trigger, of every window of a
@@ -16,15 +15,20 @@ public final class Condition {
             condition = metric ( relation limit | "growing" percent "/hour" | "stable" ) [ "for" duration ] [ "after" duration ]
             metric    = a name of the table of metrics | "meter:" name of a meter of the application
             relation  = ">" | ">=" | "<" | "<=" | "="
-            limit     = number | percent | number "us" | "ms" | "s" | "KB" | "MB" | "GB"
-                      | number "x baseline" | [ number "x" ] "legacy" | number "/second" | "/minute" | "/hour"
+            limit     = number | percent | duration | size
+                      | [ number "x" ] "baseline" | [ number "x" ] "legacy"
+                      | number "/second" | "/minute" | "/hour"
             percent   = number "%"
-            duration  = number "seconds" | "minutes" | "hours" | "days" (or s, m, min, h, d)""";
+            duration  = number "us" | "ms" | "s" | "m" | "h" | "d" (or seconds, minutes, hours, days)
+            size      = number "B" | "KB" | "MB" | "GB" | "TB\"""";
 
     /** What {@code stable} is not. */
     static final double STABLE_PER_HOUR = 0.1;
 
     private static final double HOUR = 3600;
+
+    /** So that 5 minutes of windows of 0.1 s are not one more for the last digit of a double. */
+    private static final double ROUNDING = 1e-9;
 
     /** Growth is not told from less: what a trigger takes back is not to be taken back on ten minutes. */
     private static final double SHORTEST_GROWTH_SECONDS = HOUR / 2;
@@ -81,35 +85,32 @@ public final class Condition {
         return forSeconds;
     }
 
+    /** How old a phase has to be before anything is said, in seconds; 0: as old as it is. */
+    double afterSeconds() {
+        return afterSeconds;
+    }
+
     /**
-     * Whether it holds of a phase.
+     * Whether it holds of a phase. What rests on calls needs enough of them, and of legacy's where it is held against legacy; a count that can only grow has failed as
+     * soon as it is past its limit.
      *
      * @param whole the phase up to now
      * @param windows its windows, the last one last
+     * @param windowSeconds how long a window is, in seconds
      * @param minCalls the fewest calls of which something can be said
      */
-    public Reading over(Window whole, List<Window> windows, Baseline baseline, int minCalls) {
+    public Reading over(Window whole, List<Window> windows, double windowSeconds, Baseline baseline, int minCalls) {
+        if (whole.seconds() < afterSeconds) {
+            return tooEarly();
+        }
         if (limit == null) {
-            return growth(windows, 0);
+            int wanted = forSeconds > 0 ? covering(forSeconds, windowSeconds) : 0;
+            return growth(wanted > 0 ? last(windows, wanted) : windows, wanted, minCalls);
         }
-        double observed = observed(whole);
-        double most = limit.of(metric, whole, baseline);
-        long calls = metric.calls(whole);
-        if (Double.isNaN(observed) || Double.isNaN(most)) {
-            return Reading.unknown(observed, most, calls, missing(observed, calls));
+        if (limit instanceof Limit.PerTime perTime) {
+            return counted(last(windows, covering(perTime.seconds(), windowSeconds)), perTime, minCalls);
         }
-        boolean holds = relation.holds(observed, most);
-        boolean spoilt = !holds && metric.unit() == Unit.COUNT && relation.isOverAbove();
-        if (metric.restsOnCalls() && calls < minCalls && !spoilt) {
-            return Reading.unknown(observed, most, calls, few(calls, minCalls));
-        }
-        return new Reading(holds ? Truth.HOLDS : Truth.FAILS, observed, most, calls, "");
-    }
-
-    /** A count in a time is that of the mean such time. */
-    private double observed(Window whole) {
-        double value = metric.in(whole);
-        return limit instanceof Limit.PerTime perTime ? value * perTime.seconds() / whole.seconds() : value;
+        return forSeconds > 0 ? ofEach(windows, windowSeconds, baseline, minCalls) : of(whole, baseline, minCalls);
     }
 
     /**
@@ -123,109 +124,130 @@ public final class Condition {
      */
     public Reading trigger(
             List<Window> recent, double windowSeconds, Baseline baseline, int minCalls, double phaseSeconds) {
-        if (recent.isEmpty()) {
-            return Reading.unknown(Double.NaN, Double.NaN, 0, "no window is over yet");
-        }
         if (phaseSeconds < afterSeconds) {
-            return Reading.unknown(Double.NaN, Double.NaN, 0, "not before " + duration(afterSeconds));
+            return tooEarly();
         }
         if (limit == null) {
-            return growth(last(recent, HOUR, windowSeconds), SHORTEST_GROWTH_SECONDS);
+            double seconds = forSeconds > 0 ? forSeconds : HOUR;
+            double shortest = forSeconds > 0 ? forSeconds : SHORTEST_GROWTH_SECONDS;
+            return growth(last(recent, covering(seconds, windowSeconds)), covering(shortest, windowSeconds), minCalls);
         }
         if (limit instanceof Limit.PerTime perTime) {
-            return counted(last(recent, perTime.seconds(), windowSeconds), perTime);
+            return counted(last(recent, covering(perTime.seconds(), windowSeconds)), perTime, minCalls);
         }
-        return ofEach(last(recent, forSeconds, windowSeconds), windowSeconds, baseline, minCalls);
+        return ofEach(recent, windowSeconds, baseline, minCalls);
     }
 
-    private static List<Window> last(List<Window> windows, double seconds, double windowSeconds) {
-        int wanted = (int) Math.max(1, Math.round(seconds / windowSeconds));
+    private Reading tooEarly() {
+        return Reading.unknown(Double.NaN, Double.NaN, 0, "not before " + Amounts.words(afterSeconds));
+    }
+
+    /** How many windows it takes for so many seconds, at least one. */
+    private static int covering(double seconds, double windowSeconds) {
+        return (int) Math.max(1, Math.ceil(seconds / windowSeconds - ROUNDING));
+    }
+
+    private static List<Window> last(List<Window> windows, int wanted) {
         return windows.subList(Math.max(0, windows.size() - wanted), windows.size());
     }
 
+    private Reading of(Window window, Baseline baseline, int minCalls) {
+        double observed = metric.in(window);
+        double most = limit.of(metric, window, baseline);
+        long calls = metric.calls(window);
+        boolean settled = metric.accumulates() && relation.isSettled(observed, most);
+        String missing = settled ? "" : missing(window, observed, most, minCalls);
+        if (!missing.isEmpty()) {
+            return Reading.unknown(observed, most, calls, missing);
+        }
+        return new Reading(relation.holds(observed, most) ? Truth.HOLDS : Truth.FAILS, observed, most, calls, "");
+    }
+
     private Reading ofEach(List<Window> windows, double windowSeconds, Baseline baseline, int minCalls) {
-        int wanted = (int) Math.max(1, Math.round(forSeconds / windowSeconds));
-        Window newest = windows.get(windows.size() - 1);
-        double observed = metric.in(newest);
-        double most = limit.of(metric, newest, baseline);
-        long calls = metric.calls(newest);
+        if (windows.isEmpty()) {
+            return Reading.unknown(Double.NaN, Double.NaN, 0, "no window is over yet");
+        }
+        int wanted = covering(forSeconds, windowSeconds);
+        Reading newest = of(windows.get(windows.size() - 1), baseline, minCalls);
         int breaching = 0;
         String unknown = "";
-        for (Window window : windows) {
-            double value = metric.in(window);
-            double against = limit.of(metric, window, baseline);
-            long rests = metric.calls(window);
-            if (metric.restsOnCalls() && rests < minCalls) {
-                unknown = few(rests, minCalls);
-            } else if (Double.isNaN(value) || Double.isNaN(against)) {
-                unknown = missing(value, rests);
-            } else if (relation.holds(value, against)) {
-                breaching++;
+        for (Window window : last(windows, wanted)) {
+            Reading reading = of(window, baseline, minCalls);
+            if (reading.truth() == Truth.FAILS) {
+                return newest.as(Truth.FAILS, "");
+            }
+            if (reading.truth() == Truth.UNKNOWN) {
+                unknown = reading.note();
             } else {
-                return new Reading(Truth.FAILS, observed, most, calls, "");
+                breaching++;
             }
         }
         if (!unknown.isEmpty()) {
-            return Reading.unknown(observed, most, calls, unknown);
+            return newest.as(Truth.UNKNOWN, unknown);
         }
         if (breaching < wanted) {
-            return Reading.unknown(
-                    observed,
-                    most,
-                    calls,
-                    duration(breaching * windowSeconds) + " of " + duration(wanted * windowSeconds));
+            return newest.as(
+                    Truth.UNKNOWN,
+                    Amounts.words(breaching * windowSeconds) + " of " + Amounts.words(wanted * windowSeconds));
         }
-        return new Reading(Truth.HOLDS, observed, most, calls, wanted > 1 ? "in each of " + wanted + " windows" : "");
+        return newest.as(Truth.HOLDS, wanted > 1 ? "in each of " + wanted + " windows" : "");
     }
 
-    private Reading counted(List<Window> windows, Limit.PerTime perTime) {
+    /** What exceeds a limit in half an hour exceeds it in the whole one: that takes no number of calls. To have kept to it does. */
+    private Reading counted(List<Window> windows, Limit.PerTime perTime, int minCalls) {
         double sum = 0;
         long calls = 0;
         double seconds = 0;
         for (Window window : windows) {
-            double value = metric.in(window);
-            sum += Double.isNaN(value) ? 0 : value;
+            sum += metric.in(window);
             calls += metric.calls(window);
             seconds += window.seconds();
         }
         // A window that is longer than the time has to be brought down to it; hours that are not over count as they
         // are.
         double observed = seconds > perTime.seconds() ? sum * perTime.seconds() / seconds : sum;
+        boolean enough = calls >= minCalls || calls > 0 && relation.isUpward();
+        if (!enough && !relation.isSettled(observed, perTime.count())) {
+            return Reading.unknown(observed, perTime.count(), calls, few(calls, minCalls));
+        }
         boolean holds = relation.holds(observed, perTime.count());
         return new Reading(holds ? Truth.HOLDS : Truth.FAILS, observed, perTime.count(), calls, "");
     }
 
-    private Reading growth(List<Window> windows, double shortest) {
-        double seconds = windows.stream().mapToDouble(Window::seconds).sum();
-        Growth growth = seconds < shortest ? null : Growth.of(metric, windows);
+    private Reading growth(List<Window> windows, int wanted, int minCalls) {
+        Growth growth = windows.size() < wanted ? null : Growth.of(metric, windows, minCalls);
         if (growth == null) {
             return Reading.unknown(Double.NaN, growing, 0, "too short a time to tell growth");
         }
-        boolean grows = growth.exceeds(growing);
+        if (Double.isNaN(growth.perHour())) {
+            return Reading.unknown(Double.NaN, growing, growth.calls(), "nothing to grow from");
+        }
         return new Reading(
-                grows != stable ? Truth.HOLDS : Truth.FAILS,
+                growth.exceeds(growing) != stable ? Truth.HOLDS : Truth.FAILS,
                 growth.perHour(),
                 growing,
-                0,
+                growth.calls(),
                 Unit.RATIO.shown(growth.perHour()) + " an hour");
+    }
+
+    /** Why the window says nothing; empty: it does. */
+    private String missing(Window window, double observed, double most, int minCalls) {
+        long calls = metric.calls(window);
+        if (metric.restsOnCalls() && calls < minCalls) {
+            return few(calls, minCalls);
+        }
+        if (Double.isNaN(observed)) {
+            return "nothing measured yet";
+        }
+        if (limit instanceof Limit.OfLegacy) {
+            long own = metric.callsOfLegacy(window);
+            return own >= minCalls ? "" : own == 0 ? "legacy did not run" : few(own, minCalls) + " of legacy";
+        }
+        return Double.isNaN(most) ? "no baseline yet" : "";
     }
 
     private static String few(long calls, int minCalls) {
         return calls == 0 ? "no traffic" : calls + " of " + minCalls + " calls";
-    }
-
-    private static String missing(double observed, long calls) {
-        return Double.isNaN(observed) ? calls > 0 ? "not known" : "nothing measured yet" : "no baseline yet";
-    }
-
-    private static String duration(double seconds) {
-        if (seconds >= HOUR && seconds % HOUR == 0) {
-            return Unit.digits(seconds / HOUR) + (seconds == HOUR ? " hour" : " hours");
-        }
-        if (seconds >= 60 && seconds % 60 == 0) {
-            return Unit.digits(seconds / 60) + (seconds == 60 ? " minute" : " minutes");
-        }
-        return Unit.digits(seconds) + (seconds == 1 ? " second" : " seconds");
     }
 
     /** As it can be written. */
@@ -237,13 +259,13 @@ public final class Condition {
         } else if (stable) {
             text.append(" stable");
         } else {
-            text.append(String.format(Locale.ROOT, " growing %s/hour", Unit.RATIO.shown(growing)));
+            text.append(" growing ").append(Amounts.text(Unit.RATIO, growing)).append("/hour");
         }
         if (forSeconds > 0) {
-            text.append(" for ").append(duration(forSeconds));
+            text.append(" for ").append(Amounts.words(forSeconds));
         }
         if (afterSeconds > 0) {
-            text.append(" after ").append(duration(afterSeconds));
+            text.append(" after ").append(Amounts.words(afterSeconds));
         }
         return text.toString();
     }

@@ -1,239 +1,226 @@
 package io.dualrun.engine.verdict;
 
-import java.util.ArrayList;
+import io.dualrun.engine.text.Spelling;
+import io.dualrun.engine.verdict.Words.Word;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one condition; {@link Condition#GRAMMAR} is what it understands. One use. */
 final class ConditionParser {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(>=|<=|==|[<>=/%]|\\d+(?:\\.\\d+)?|meter:[^\\s<>=]+|[A-Za-z_][\\w.-]*)");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+    /** No metric is called by more. */
+    private static final int MOST_WORDS = 3;
 
-    private static final Map<String, Double> DURATIONS = Map.ofEntries(
-            Map.entry("s", 1.0),
-            Map.entry("second", 1.0),
-            Map.entry("seconds", 1.0),
-            Map.entry("m", 60.0),
-            Map.entry("min", 60.0),
-            Map.entry("minute", 60.0),
-            Map.entry("minutes", 60.0),
-            Map.entry("h", 3600.0),
-            Map.entry("hour", 3600.0),
-            Map.entry("hours", 3600.0),
-            Map.entry("d", 86_400.0),
-            Map.entry("day", 86_400.0),
-            Map.entry("days", 86_400.0));
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][\\w.-]*");
+    private static final String DURATION = "a duration such as 5 minutes";
+    private static final String SMALLER = "a number that is not so large";
 
-    private static final Map<String, Double> SECONDS = Map.of("us", 1e-6, "ms", 1e-3, "s", 1.0);
-    private static final Map<String, Double> BYTES =
-            Map.of("kb", 1024.0, "mb", 1024.0 * 1024, "gb", 1024.0 * 1024 * 1024);
-
-    private final String text;
-    private final List<String> words = new ArrayList<>();
-    private final List<Integer> columns = new ArrayList<>();
-    private int at;
+    private final Words words;
 
     ConditionParser(String text) {
-        this.text = text;
-        Matcher matcher = TOKEN.matcher(text);
-        int end = 0;
-        while (matcher.find() && matcher.start() == end) {
-            words.add(matcher.group(1));
-            columns.add(matcher.start(1) + 1);
-            end = matcher.end();
-        }
-        if (!text.substring(end).isBlank()) {
-            String rest = text.substring(end).strip();
-            throw new IllegalArgumentException("found \"" + rest + "\" at column " + (text.indexOf(rest, end) + 1)
-                    + ", expected a word, a number or a sign");
-        }
+        words = new Words(text);
     }
 
     Condition condition() {
         Metric metric = metric();
-        Relation relation = Relation.of(peek());
+        Word word = words.take();
+        Relation relation = Relation.of(word.text());
         if (relation != null) {
-            at++;
             Limit limit = limit(metric);
-            return Condition.limited(metric, relation, limit, duration("for"), duration("after"));
+            // So many an hour says its time already.
+            boolean mayLast = !(limit instanceof Limit.PerTime);
+            double lasting = mayLast ? duration("for") : 0;
+            return end(Condition.limited(metric, relation, limit, lasting, duration("after")), mayLast);
         }
-        if (is("stable")) {
-            return Condition.growing(metric, Condition.STABLE_PER_HOUR, true, duration("for"), duration("after"));
+        boolean mayGrow = metric.unit() != Unit.COUNT;
+        if (mayGrow && word.is("stable")) {
+            return growing(metric, Condition.STABLE_PER_HOUR, true);
         }
-        if (is("growing")) {
-            double percent = number("a percentage, such as 10%/hour");
-            expect("%");
-            expect("/");
-            expect("hour");
-            return Condition.growing(metric, percent / 100, false, duration("for"), duration("after"));
+        if (mayGrow && word.is("growing")) {
+            return growing(metric, perHour(), false);
         }
-        throw wrong("one of > >= < <= =, or growing, or stable");
+        throw words.unexpected(word, "one of > >= < <= =" + (mayGrow ? ", growing or stable" : ""));
+    }
+
+    private Condition growing(Metric metric, double perHour, boolean stable) {
+        return end(Condition.growing(metric, perHour, stable, duration("for"), duration("after")), true);
+    }
+
+    private Condition end(Condition condition, boolean mayLast) {
+        if (words.peek().isEnd()) {
+            return condition;
+        }
+        String more =
+                condition.afterSeconds() > 0 ? "" : mayLast && condition.forSeconds() == 0 ? "for or after" : "after";
+        throw words.unexpected(words.peek(), "the end" + (more.isEmpty() ? "" : ", or " + more + " with a duration"));
     }
 
     /** The longest run of words that is a name: {@code dual_run assertions fail}. */
     private Metric metric() {
+        Word first = words.peek();
+        if (Metric.isOfApplication(first.text())) {
+            return Metric.named(words.take().text());
+        }
         StringBuilder name = new StringBuilder();
         Metric found = null;
-        int after = at;
-        for (int end = at; end < words.size() && end < at + 3; end++) {
-            name.append(name.length() == 0 ? "" : " ").append(words.get(end));
+        int after = words.position();
+        for (int i = 0; i < MOST_WORDS && isOfName(words.peek()); i++) {
+            name.append(name.length() == 0 ? "" : " ").append(words.take().text());
             Metric metric = Metric.named(name.toString());
             if (metric != null) {
                 found = metric;
-                after = end + 1;
+                after = words.position();
             }
         }
         if (found == null) {
-            throw wrong("a metric: " + String.join(", ", Metric.names()) + ", or meter: and a name");
+            throw noMetric(name.toString(), first);
         }
-        at = after;
+        words.backTo(after);
         return found;
     }
 
+    private static boolean isOfName(Word word) {
+        return WORD.matcher(word.text()).matches() && !isKeyword(word);
+    }
+
+    private static boolean isKeyword(Word word) {
+        return word.is("growing") || word.is("stable") || word.is("for") || word.is("after");
+    }
+
+    /** @param name empty: no word is there */
+    private IllegalArgumentException noMetric(String name, Word first) {
+        List<String> known = Metric.names();
+        String nearest = name.isEmpty() ? null : Spelling.nearest(name.toLowerCase(Locale.ROOT), known);
+        return words.unexpected(
+                first,
+                "a metric: " + String.join(", ", known) + ", or meter: and a name"
+                        + (nearest == null ? "" : " (nearest: " + nearest + ")"));
+    }
+
+    private double perHour() {
+        Word word = words.peek();
+        BigDecimal percent = word.isNumber() ? number() : BigDecimal.ZERO;
+        if (percent.signum() <= 0 || !words.took("%") || !words.took("/") || !words.took("hour")) {
+            throw words.unexpected(word, "a growth such as 10%/hour");
+        }
+        return Amounts.ratio(percent);
+    }
+
     private Limit limit(Metric metric) {
-        if (is("legacy")) {
-            return ofLegacy(metric, 1);
+        Word word = words.peek();
+        if (!word.isNumber()) {
+            return relative(metric, 1);
         }
-        if (is("baseline")) {
-            return ofBaseline(metric, 1);
+        BigDecimal number = number();
+        if (number.signum() < 0 && !metric.mayBeNegative()) {
+            throw words.unexpected(word, "a limit of at least 0");
         }
-        double number = number("a number");
-        if (is("x")) {
-            if (is("legacy")) {
-                return ofLegacy(metric, number);
+        if (words.took("x") || words.took("×")) {
+            if (number.signum() <= 0) {
+                throw words.unexpected(word, "a factor above 0");
             }
-            expect("baseline");
-            return ofBaseline(metric, number);
+            return relative(metric, number.doubleValue());
         }
-        if (is("/")) {
-            return perTime(metric, number);
+        if (metric.accumulates() && words.took("/")) {
+            return perTime(number.doubleValue());
         }
-        return new Limit.Fixed(number * unit(metric));
+        return fixed(metric, number, word);
     }
 
-    private Limit ofLegacy(Metric metric, double factor) {
-        if (!metric.hasLegacy()) {
-            at--;
-            throw wrong("a number: " + metric + " has no value of legacy's");
+    private Limit relative(Metric metric, double factor) {
+        if (metric.hasBaseline() && words.took("baseline")) {
+            return new Limit.OfBaseline(factor);
         }
-        return new Limit.OfLegacy(factor);
+        if (metric.hasLegacy() && words.took("legacy")) {
+            return new Limit.OfLegacy(factor);
+        }
+        throw words.unexpected(words.peek(), limitOf(metric));
     }
 
-    private Limit ofBaseline(Metric metric, double factor) {
-        if (!metric.hasBaseline()) {
-            at--;
-            throw wrong("a number: " + metric + " has no baseline");
+    private Limit perTime(double count) {
+        Word unit = words.take();
+        if (unit.is("second") || unit.is("minute") || unit.is("hour")) {
+            return new Limit.PerTime(count, Amounts.seconds(BigDecimal.ONE, unit.text()));
         }
-        return new Limit.OfBaseline(factor);
+        throw words.unexpected(unit, "second, minute or hour");
     }
 
-    private Limit perTime(Metric metric, double number) {
-        if (metric.unit() != Unit.COUNT) {
-            at--;
-            throw wrong("no time, as " + metric + " is no count");
+    private Limit fixed(Metric metric, BigDecimal number, Word word) {
+        Word unit = words.peek();
+        boolean isBare = unit.isEnd() || isKeyword(unit);
+        Double value = isBare ? bare(metric.unit(), number) : with(unit, metric.unit(), number);
+        if (value == null) {
+            throw words.unexpected(word, limitOf(metric));
         }
-        String word = peek();
-        for (String unit : List.of("second", "minute", "hour")) {
-            if (is(unit)) {
-                return new Limit.PerTime(number, DURATIONS.get(unit));
-            }
+        if (value.isInfinite()) {
+            throw words.unexpected(word, SMALLER);
         }
-        throw new IllegalArgumentException(found(word) + ", expected second, minute or hour");
+        return new Limit.Fixed(value);
     }
 
-    /** By what a number is multiplied that stands before the next word, which is taken if it is a unit. */
-    private double unit(Metric metric) {
-        String word = peek().toLowerCase(Locale.ROOT);
-        Double factor =
-                switch (metric.unit()) {
-                    case RATIO -> word.equals("%") ? Double.valueOf(0.01) : null;
-                    case SECONDS -> SECONDS.get(word);
-                    case BYTES -> BYTES.get(word);
+    /** @return null: there should be a unit. A ratio of 5 would be 500 %, and is hardly ever meant */
+    private static Double bare(Unit unit, BigDecimal number) {
+        boolean isPlain = number.signum() == 0 || unit == Unit.COUNT || unit == Unit.NUMBER;
+        boolean isRatio = unit == Unit.RATIO && number.abs().compareTo(BigDecimal.ONE) < 0;
+        return isPlain || isRatio ? number.doubleValue() : null;
+    }
+
+    /** @return null: it is no unit of such a metric */
+    private Double with(Word word, Unit unit, BigDecimal number) {
+        Double value =
+                switch (unit) {
+                    case RATIO -> word.is("%") ? Double.valueOf(Amounts.ratio(number)) : null;
+                    case SECONDS -> Amounts.seconds(number, word.text());
+                    case BYTES -> Amounts.bytes(number, word.text());
                     case COUNT, NUMBER -> null;
                 };
-        if (factor != null) {
-            at++;
-            return factor;
+        if (value != null) {
+            words.take();
         }
-        boolean foreign = word.equals("%") || SECONDS.containsKey(word) || BYTES.containsKey(word);
-        if (foreign) {
-            throw wrong("a limit of " + metric + ", which is " + described(metric.unit()));
-        }
-        if (metric.unit() == Unit.SECONDS || metric.unit() == Unit.BYTES) {
-            throw wrong(metric.unit() == Unit.SECONDS ? "us, ms or s" : "KB, MB or GB");
-        }
-        return 1;
+        return value;
     }
 
-    private static String described(Unit unit) {
-        return switch (unit) {
-            case RATIO -> "a ratio, such as 0.05 or 5%";
-            case SECONDS -> "a time, such as 250ms";
-            case BYTES -> "a size, such as 512MB";
-            case COUNT -> "a count, such as 0 or 100/hour";
-            case NUMBER -> "a number";
-        };
+    private static String limitOf(Metric metric) {
+        String own =
+                switch (metric.unit()) {
+                    case RATIO -> "a percentage such as 5%";
+                    case SECONDS -> "a duration such as 250ms or 2s";
+                    case BYTES -> "a size such as 512MB or 2GB";
+                    case COUNT -> "a number such as 0" + (metric.accumulates() ? ", or 100/hour" : "");
+                    case NUMBER -> "a number such as 10";
+                };
+        return own + (metric.hasBaseline() ? ", or 2x baseline" : "") + (metric.hasLegacy() ? ", or 1.1x legacy" : "");
     }
 
-    /** In seconds; 0 where the word does not follow. Nothing may follow the last of them. */
+    /** In seconds; 0 where the word does not follow. */
     private double duration(String word) {
-        double seconds = 0;
-        if (is(word)) {
-            double number = number("a duration, such as 5 minutes");
-            Double unit = DURATIONS.get(peek().toLowerCase(Locale.ROOT));
-            if (unit == null) {
-                throw wrong("seconds, minutes, hours or days");
-            }
-            at++;
-            seconds = number * unit;
-            if (seconds <= 0) {
-                at -= 2;
-                throw wrong("a duration above 0");
-            }
+        if (!words.took(word)) {
+            return 0;
         }
-        if (word.equals("after") && at < words.size()) {
-            throw wrong("the end, or for or after with a duration");
+        Word first = words.peek();
+        if (!first.isNumber()) {
+            throw words.unexpected(first, DURATION);
+        }
+        BigDecimal number = number();
+        Word unit = words.take();
+        Double seconds = Amounts.seconds(number, unit.text());
+        if (seconds == null) {
+            throw words.unexpected(unit, "seconds, minutes, hours or days");
+        }
+        if (!(seconds > 0) || seconds.isInfinite()) {
+            throw words.unexpected(first, DURATION);
         }
         return seconds;
     }
 
-    private double number(String expected) {
-        if (!NUMBER.matcher(peek()).matches()) {
-            throw wrong(expected);
+    private BigDecimal number() {
+        Word word = words.take();
+        BigDecimal number = new BigDecimal(word.text());
+        if (Double.isInfinite(number.doubleValue())) {
+            throw words.unexpected(word, SMALLER);
         }
-        return Double.parseDouble(words.get(at++));
-    }
-
-    private boolean is(String word) {
-        if (!peek().equalsIgnoreCase(word)) {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    private void expect(String word) {
-        if (!is(word)) {
-            throw wrong("\"" + word + '"');
-        }
-    }
-
-    private String peek() {
-        return at < words.size() ? words.get(at) : "";
-    }
-
-    private IllegalArgumentException wrong(String expected) {
-        return new IllegalArgumentException(found(peek()) + ", expected " + expected);
-    }
-
-    private String found(String word) {
-        return word.isEmpty()
-                ? "found the end"
-                : "found \"" + word + "\" at column " + (at < columns.size() ? columns.get(at) : text.length());
+        return number;
     }
 }

@@ -17,6 +17,7 @@ public final class CountDetector {
      * @param perHour1 rates to be found, an hour, each above {@code perHour0}
      */
     public CountDetector(double perHour0, double... perHour1) {
+        Alternatives.check(perHour0, Double.MAX_VALUE, perHour1);
         logRatio = new double[perHour1.length];
         difference = new double[perHour1.length];
         for (int i = 0; i < perHour1.length; i++) {

@@ -18,7 +18,7 @@ sealed interface Limit {
 
         @Override
         public String text(Metric metric) {
-            return metric.shown(value);
+            return Amounts.text(metric.unit(), value);
         }
     }
 
@@ -31,7 +31,7 @@ sealed interface Limit {
 
         @Override
         public String text(Metric metric) {
-            return Unit.digits(factor) + "x baseline";
+            return Amounts.plain(factor) + "x baseline";
         }
     }
 
@@ -44,7 +44,7 @@ sealed interface Limit {
 
         @Override
         public String text(Metric metric) {
-            return factor == 1 ? "legacy" : Unit.digits(factor) + "x legacy";
+            return factor == 1 ? "legacy" : Amounts.plain(factor) + "x legacy";
         }
     }
 
@@ -57,7 +57,7 @@ sealed interface Limit {
 
         @Override
         public String text(Metric metric) {
-            return Unit.digits(count) + "/" + (seconds == 1 ? "second" : seconds == 60 ? "minute" : "hour");
+            return Amounts.plain(count) + "/" + (seconds == 1 ? "second" : seconds == 60 ? "minute" : "hour");
         }
     }
 }

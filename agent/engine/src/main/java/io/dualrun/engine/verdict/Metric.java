@@ -1,6 +1,5 @@
 package io.dualrun.engine.verdict;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +16,19 @@ public final class Metric {
     /** The meter of a window that says how many critical alerts are firing. */
     public static final String CRITICAL_ERRORS_METER = "critical_errors";
 
+    /** What legacy has of the same, and on how many calls that rests. */
+    private record OfLegacy(ToDoubleFunction<Window> value, ToLongFunction<Window> calls) {}
+
     private static final String OF_APPLICATION = "meter:";
+    private static final String LATENCY_INCREASE = "latency_increase";
 
     private static final Map<String, Metric> KNOWN = new LinkedHashMap<>();
     private static final Map<String, String> OTHER_NAMES = Map.of(
             "candidate_error_rate", "error_rate",
-            "dual_run assertions fail", "assertions",
-            "memory usage", "memory");
+            "dual_run_assertions", "assertions",
+            "dual_run_assertions_fail", "assertions",
+            "memory_usage", "memory",
+            "cpu_usage", "cpu");
 
     static {
         rate(
@@ -32,8 +37,11 @@ public final class Metric {
                 window -> window.counts().candidateFailures(),
                 window -> window.counts().candidateRuns(),
                 Baseline::errorRate,
-                window ->
-                        ratio(window.counts().legacyFailures(), window.counts().legacyRuns()));
+                new OfLegacy(
+                        window -> ratio(
+                                window.counts().legacyFailures(),
+                                window.counts().legacyRuns()),
+                        window -> window.counts().legacyRuns()));
         rate(
                 "legacy_error_rate",
                 "runs of legacy that failed where the candidate did not",
@@ -61,7 +69,7 @@ public final class Metric {
         latency("p95_latency", Times::p95, Baseline::p95);
         latency("p99_latency", Times::p99, Baseline::p99);
         add(new Metric(
-                "latency_increase",
+                LATENCY_INCREASE,
                 Unit.RATIO,
                 "by how much the candidate's median exceeds legacy's of the same minutes",
                 window -> window.candidate().p50() / window.legacy().p50() - 1,
@@ -93,12 +101,15 @@ public final class Metric {
                 null,
                 null,
                 null));
-        plain(
+        add(new Metric(
                 "lost",
                 Unit.COUNT,
                 "failures of the agent that cost a measurement",
                 window -> window.counts().lost(),
-                null);
+                window -> window.counts().answered(),
+                null,
+                null,
+                null));
         plain(
                 CRITICAL_ERRORS_METER,
                 Unit.COUNT,
@@ -128,7 +139,7 @@ public final class Metric {
     private final ToDoubleFunction<Baseline> before;
 
     /** Null: legacy has no such value. */
-    private final ToDoubleFunction<Window> legacy;
+    private final OfLegacy legacy;
 
     private Metric(
             String name,
@@ -138,7 +149,7 @@ public final class Metric {
             ToLongFunction<Window> calls,
             ToLongFunction<Window> bad,
             ToDoubleFunction<Baseline> before,
-            ToDoubleFunction<Window> legacy) {
+            OfLegacy legacy) {
         this.name = name;
         this.unit = unit;
         this.meaning = meaning;
@@ -155,7 +166,7 @@ public final class Metric {
             ToLongFunction<Window> bad,
             ToLongFunction<Window> calls,
             ToDoubleFunction<Baseline> before,
-            ToDoubleFunction<Window> legacy) {
+            OfLegacy legacy) {
         add(new Metric(
                 name,
                 Unit.RATIO,
@@ -188,7 +199,8 @@ public final class Metric {
                 window -> window.candidate().count(),
                 null,
                 before,
-                window -> quantile.applyAsDouble(window.legacy())));
+                new OfLegacy(window -> quantile.applyAsDouble(window.legacy()), window -> window.legacy()
+                        .count())));
     }
 
     private static void plain(
@@ -213,23 +225,32 @@ public final class Metric {
         return List.copyOf(KNOWN.values());
     }
 
-    /** All names that can be written, those of the application's meters aside. */
+    /** Their names. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(KNOWN.keySet());
-        names.addAll(OTHER_NAMES.keySet());
-        return names;
+        return List.copyOf(KNOWN.keySet());
+    }
+
+    /** What else they are called; each name leads to one of {@link #known}. */
+    static Map<String, String> otherNames() {
+        return OTHER_NAMES;
     }
 
     /**
-     * @param text a name, in any case; of an application's meter in its own
+     * @param text a name, in any case, with spaces or hyphens for underscores; of an application's meter in its own
      * @return null: there is no such metric
      */
     static Metric named(String text) {
-        if (text.toLowerCase(Locale.ROOT).startsWith(OF_APPLICATION) && text.length() > OF_APPLICATION.length()) {
+        if (isOfApplication(text)) {
             return ofApplication(text.substring(OF_APPLICATION.length()));
         }
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         return KNOWN.get(OTHER_NAMES.getOrDefault(lower, lower));
+    }
+
+    /** Whether this names a meter of the application. */
+    static boolean isOfApplication(String text) {
+        int length = OF_APPLICATION.length();
+        return text.length() > length && text.regionMatches(true, 0, OF_APPLICATION, 0, length);
     }
 
     private static Metric ofApplication(String meter) {
@@ -296,9 +317,24 @@ public final class Metric {
         return before != null;
     }
 
+    /** Whether it counts what happens in a time, so that within it it can only grow. */
+    boolean accumulates() {
+        return unit == Unit.COUNT && calls != null;
+    }
+
+    /** Whether its values may lie below zero. */
+    boolean mayBeNegative() {
+        return name.equals(LATENCY_INCREASE) || applicationMeter() != null;
+    }
+
     /** What it is of legacy; NaN: not known, or there is no such thing. */
     double ofLegacy(Window window) {
-        return legacy == null ? Double.NaN : legacy.applyAsDouble(window);
+        return legacy == null ? Double.NaN : legacy.value().applyAsDouble(window);
+    }
+
+    /** The calls that legacy's value rests on; 0 if there is no such value. */
+    long callsOfLegacy(Window window) {
+        return legacy == null ? 0 : legacy.calls().applyAsLong(window);
     }
 
     boolean hasLegacy() {

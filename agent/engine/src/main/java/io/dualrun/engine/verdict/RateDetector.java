@@ -17,6 +17,7 @@ public final class RateDetector {
      * @param p1 shares to be found, each above {@code p0} and below 1
      */
     public RateDetector(double p0, double... p1) {
+        Alternatives.check(p0, 1, p1);
         logBad = new double[p1.length];
         logGood = new double[p1.length];
         for (int i = 0; i < p1.length; i++) {

@@ -14,4 +14,9 @@ public record Reading(Truth truth, double observed, double limit, long calls, St
     static Reading unknown(double observed, double limit, long calls, String note) {
         return new Reading(Truth.UNKNOWN, observed, limit, calls, note);
     }
+
+    /** The same numbers, said to be otherwise. */
+    Reading as(Truth other, String why) {
+        return new Reading(other, observed, limit, calls, why);
+    }
 }

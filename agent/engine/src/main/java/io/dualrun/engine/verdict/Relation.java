@@ -41,19 +41,26 @@ enum Relation {
 
     abstract boolean holds(double value, double limit);
 
-    /** Whether a count that has grown past the limit cannot come back to it. */
-    boolean isOverAbove() {
-        return this == LESS || this == AT_MOST || this == EQUAL;
+    /** Whether a count, which can only grow, has come to hold or to fail for good. */
+    boolean isSettled(double count, double limit) {
+        return this == AT_LEAST || this == LESS ? count >= limit : count > limit;
+    }
+
+    /** Whether a count can only come to hold. */
+    boolean isUpward() {
+        return this == MORE || this == AT_LEAST;
     }
 
     /** @return null: it is none */
     static Relation of(String sign) {
-        for (Relation relation : values()) {
-            if (relation.sign.equals(sign)) {
-                return relation;
-            }
-        }
-        return sign.equals("==") ? EQUAL : null;
+        return switch (sign) {
+            case ">" -> MORE;
+            case ">=", "≥" -> AT_LEAST;
+            case "<" -> LESS;
+            case "<=", "≤" -> AT_MOST;
+            case "=", "==" -> EQUAL;
+            default -> null;
+        };
     }
 
     @Override

@@ -1,72 +1,91 @@
 package io.dualrun.engine.verdict;
 
 /**
- * An upper bound for the rate of bad calls that holds at every moment, however often one looks: the largest p with
- * {@code B(1+S, 1+n−S) / (p^S (1−p)^(n−S)) < 1/α}, for S bad of n. The left side is the likelihood of what was seen under a uniform mixture, over that under p: a
- * martingale if p is the rate, so that it exceeds 1/α ever with probability at most α (Ville; Robbins 1970).
+ * How large the true share of bad calls may be, after what was seen: an upper confidence bound that holds at every moment at once, however often one looks.
+ *
+ * <p>It is the largest p with {@code B(1+S, 1+n−S) / (p^S (1−p)^(n−S)) < 1/α} for S bad of n calls (Robbins' method of mixtures with a uniform prior). As
+ * {@code B(1+S, 1+n−S) = 1 / ((n+1) · C(n, S))}, that is the p above S/n at which the binomial probability of S is {@code α/(n+1)}. Two things keep all digits, up to
+ * 10^9 calls and beyond:
+ *
+ * <ul>
+ *   <li>the binomial probability at p = S/n is computed from the errors of Stirling's formula, where the large terms cancel on paper (Loader, "Fast and accurate
+ *       computation of binomial probabilities", 2000);
+ *   <li>how much less it is at another p is measured in the distance u of the log-odds, {@code S·u − n·ln(1 + (S/n)(e^u − 1))}. This is concave in u, so that Newton's
+ *       method cannot miss the root: it comes down to it from the right after at most one step.
+ * </ul>
  */
 public final class UpperBound {
 
-    private static final int HALVINGS = 64;
+    private static final double HALF_LN_2_PI = 0.5 * Math.log(2 * Math.PI);
 
-    /** Below it ln k! is summed up; from there on Stirling's series is exact to the last digit. */
-    private static final int SMALL = 16;
+    /** From here on the series of {@link #stirlingError} is exact to 14 digits. */
+    private static final int SERIES = 16;
+
+    /** Six or so are needed. */
+    private static final int MOST_STEPS = 60;
 
     private UpperBound() {}
 
     /**
-     * @param bad S, at least 0
-     * @param calls n, at least {@code bad}
-     * @param alpha above 0 and below 1
-     * @return above {@code bad / calls}, at most 1
+     * Returns the bound: a ratio, more than {@code bad / calls}; 1 where nothing less is excluded, as without calls.
+     *
+     * @param bad from 0; what exceeds the calls is not counted
+     * @param calls from 0
+     * @param alpha the probability that the true share is ever above its bound, between 0 and 1, neither included
+     * @throws IllegalArgumentException if bad or calls is negative, or alpha out of its range
      */
     public static double of(long bad, long calls, double alpha) {
-        if (calls == 0 || bad >= calls) {
+        if (bad < 0 || calls < 0 || !(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("found " + bad + " bad of " + calls + " calls and alpha = " + alpha
+                    + ", expected numbers of at least 0, and alpha between 0 and 1");
+        }
+        if (bad >= calls) {
             return 1;
         }
-        double offset = -Math.log1p(calls) - logChoices(bad, calls);
-        double most = -Math.log(alpha);
-        double low = (double) bad / calls;
-        double high = 1;
-        for (int i = 0; i < HALVINGS && high - low > Math.ulp(high); i++) {
-            double middle = 0.5 * (low + high);
-            if (offset + divergence(bad, calls, middle) < most) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** n times the Kullback–Leibler divergence of S/n from p. The large terms of the two likelihoods cancel in it. */
-    private static double divergence(double bad, double calls, double p) {
-        double good = calls - bad;
-        double ofBad = bad == 0 ? 0 : bad * Math.log(bad / calls / p);
-        return ofBad + good * (Math.log1p(-bad / calls) - Math.log1p(-p));
-    }
-
-    /** ln of n over S, less n times the entropy of S/n: what Stirling's formula leaves (Loader 2000). */
-    private static double logChoices(long bad, long calls) {
-        if (bad == 0) {
-            return 0;
-        }
-        double s = bad;
         double n = calls;
-        return 0.5 * Math.log(n / (2 * Math.PI * s * (n - s))) + error(calls) - error(bad) - error(calls - bad);
+        double rarest = Math.log(alpha) - Math.log1p(n);
+        return bad == 0 ? -Math.expm1(rarest / n) : above(bad, n, rarest);
     }
 
-    /** ln k! less Stirling's formula for it. */
-    private static double error(long k) {
-        if (k < SMALL) {
-            double logFactorial = 0;
-            for (int i = 2; i <= k; i++) {
-                logFactorial += Math.log(i);
+    /** The p above bad / n at which the logarithm of the probability of so many bad ones is {@code rarest}. */
+    private static double above(double bad, double n, double rarest) {
+        double p = bad / n;
+        double toLose = logProbabilityOfMean(bad, n) - rarest;
+        double u = Math.sqrt(2 * toLose / (bad * (1 - p)));
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double odds = p * Math.expm1(u);
+            double left = toLose + bad * u - n * Math.log1p(odds);
+            double slope = bad - n * (p + odds) / (1 + odds);
+            double step = left / slope;
+            u -= step;
+            if (Math.abs(step) <= 1e-13 * u) {
+                break;
             }
-            return logFactorial - (k * Math.log(k) - k + 0.5 * Math.log(2 * Math.PI * k));
         }
-        double x = 1.0 / k;
-        double square = x * x;
-        return x * (1 / 12.0 - square * (1 / 360.0 - square * (1 / 1260.0 - square * (1 / 1680.0 - square / 1188.0))));
+        double odds = p * Math.expm1(u);
+        return (p + odds) / (1 + odds);
+    }
+
+    /** ln of the probability of S bad ones of n where the true share is S/n; 0 &lt; S &lt; n. */
+    private static double logProbabilityOfMean(double bad, double n) {
+        double good = n - bad;
+        return stirlingError(n)
+                - stirlingError(bad)
+                - stirlingError(good)
+                - HALF_LN_2_PI
+                - 0.5 * (Math.log(bad) + Math.log(good / n));
+    }
+
+    /** {@code ln n! − ((n + ½) ln n − n + ½ ln 2π)} for a whole number n from 1. */
+    private static double stirlingError(double n) {
+        if (n >= SERIES) {
+            double square = n * n;
+            return (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - 1 / 1680.0 / square) / square) / square) / n;
+        }
+        double factorial = 1;
+        for (int i = 2; i <= n; i++) {
+            factorial *= i;
+        }
+        return Math.log(factorial) - ((n + 0.5) * Math.log(n) - n + HALF_LN_2_PI);
     }
 }

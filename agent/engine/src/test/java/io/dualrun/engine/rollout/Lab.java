@@ -129,6 +129,7 @@ final class Lab {
     double memory = 100e6;
     double cpu = 0.2;
     String disagreement;
+    Runnable everySecond = () -> {};
     Instant wall = START;
     long nanos;
     Rollouts rollouts;
@@ -240,6 +241,7 @@ final class Lab {
         for (long second = 0; second < time.toSeconds(); second++) {
             wall = wall.plusSeconds(1);
             nanos += 1_000_000_000L;
+            everySecond.run();
             traffic.values().forEach(Traffic::second);
             rollouts.tick();
             rollouts.drainTo(told::add);
@@ -297,6 +299,24 @@ final class Lab {
                         phase.criteria()))
                 .toList();
         return with(phases, plan);
+    }
+
+    /** No detector, and just these alerts: what is left is seen alone. */
+    static Plan bare(Plan plan, Alert... alerts) {
+        return new Plan(
+                plan.phases(),
+                plan.approvers(),
+                plan.tickSeconds(),
+                plan.windowSeconds(),
+                plan.minCalls(),
+                plan.alpha(),
+                plan.confidence(),
+                plan.coolDownSeconds(),
+                plan.baselineSeconds(),
+                new Detection(null, null, 2, null, null, null),
+                plan.crashes(),
+                plan.dependsOn(),
+                List.of(alerts));
     }
 
     static Plan with(List<Phase> phases, Plan plan) {

@@ -14,13 +14,16 @@ class SimulationTest {
 
     private static final long SEED = 1;
 
+    /** In the last phase legacy runs once in a hundred calls: until it has done so a hundred times, nothing is held against it. */
+    private static final double UNTIL_LEGACY_IS_KNOWN = 300;
+
     @Test
     void a_healthy_candidate_completes_the_plan_in_the_time_that_it_takes() {
         List<Played> played = new Simulation(Lab.automatic(), Scenario.healthy(50)).play(3, SEED);
 
         assertThat(played).allSatisfy(run -> {
             assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(run.seconds()).isBetween(13 * 3600.0, 13 * 3600.0 + 120);
+            assertThat(run.seconds()).isBetween(13 * 3600.0, 13 * 3600.0 + UNTIL_LEGACY_IS_KNOWN);
             assertThat(run.steps())
                     .extracting(step -> step.percentage().toString())
                     .containsExactly("5%", "25%", "50%", "100%");
@@ -50,7 +53,7 @@ class SimulationTest {
         Played played = new Simulation(plan, Scenario.healthy(50)).play(1, SEED).get(0);
 
         assertThat(played.outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(played.seconds()).isLessThan(13 * 3600.0 + 120);
+        assertThat(played.seconds()).isLessThan(13 * 3600.0 + UNTIL_LEGACY_IS_KNOWN);
     }
 
     @Test

@@ -1,14 +1,14 @@
-package io.dualrun.engine.config;
+package io.dualrun.engine.text;
 
 import java.util.List;
 
-/** What a misspelt key may have been meant to be. */
-final class Spelling {
+/** What a misspelt word may have been meant to be. */
+public final class Spelling {
 
     private Spelling() {}
 
     /** The nearest of the known words by edits; null if more than half of the word would have to be edited. */
-    static String nearest(String word, List<String> known) {
+    public static String nearest(String word, List<String> known) {
         String nearest = null;
         int fewest = Math.max(1, word.length() / 2) + 1;
         for (String candidate : known) {
