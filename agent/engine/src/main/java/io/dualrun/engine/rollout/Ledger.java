@@ -50,8 +50,8 @@ final class Ledger {
         lastSaved = now;
         saved.incidents().forEach(incidents::add);
         deaths.addAll(saved.deaths());
-        if (ours && !saved.clean() && saved.live()) {
-            deaths.add(saved.at());
+        if (ours) {
+            noteDeath();
         }
     }
 
@@ -60,8 +60,23 @@ final class Ledger {
         Saved read = archive.load();
         if (read != null) {
             saved = read;
+            incidents.replace(read.incidents());
         }
         return saved.flags();
+    }
+
+    /** The other JVM has ended, as it should or not: what it has written last holds. */
+    void takeOver() {
+        reread();
+        deaths.clear();
+        deaths.addAll(saved.deaths());
+        noteDeath();
+    }
+
+    private void noteDeath() {
+        if (!saved.clean() && saved.live()) {
+            deaths.add(saved.at());
+        }
     }
 
     /** Whether the file has something about this flag. */

@@ -40,7 +40,7 @@ class ConfigurationPageTest {
             Map.entry("rollout.detectors.mismatch_rate.", "rollout: {detectors: {mismatch_rate: {none: 1}}}"),
             Map.entry("rollout.phases.PHASE.", "rollout: {phases: [{name: a, percentage: 100, none: 1}]}"),
             Map.entry("flags.NAME.rollout.", "flags: {F: {rollout: {none: 1}}}"),
-            Map.entry("alerts.NAME.", "alerts: {a: {condition: cpu > 1, action: NOTIFY, none: 1}}"),
+            Map.entry("alerts.NAME.", "alerts: {a: {condition: cpu > 80%, action: NOTIFY, none: 1}}"),
             Map.entry("notify.NAME.", "notify: {n: {none: 1}}"),
             Map.entry("notify.NAME.webhook.", "notify: {n: {webhook: {url: 'http://h', none: 1}}}"),
             Map.entry("notify.NAME.slack.", "notify: {n: {slack: {url: 'http://h', none: 1}}}"),

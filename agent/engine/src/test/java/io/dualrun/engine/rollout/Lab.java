@@ -182,12 +182,14 @@ final class Lab {
                         Traffic drilled = new Traffic();
                         drilled.errorRate = faults.errors();
                         drilled.mismatchRate = faults.mismatches();
+                        drilled.slowRate = faults.latency() > 2 ? 0.5 : 0.005;
                         traffic.put("drill of " + flag, drilled);
                         return drilled;
                     }
 
                     @Override
                     public void endDrill(String flag) {
+                        traffic.remove("drill of " + flag);
                         steered.add("drill of " + flag + " ended");
                     }
 
