@@ -26,6 +26,7 @@ final class Ledger {
     private volatile Saved saved;
     private boolean lost;
     private boolean failing;
+    private boolean deathToSave;
     private Moment lastSaved;
 
     Ledger(Archive archive, Notices notices) {
@@ -76,6 +77,7 @@ final class Ledger {
     private void noteDeath() {
         if (!saved.clean() && saved.live()) {
             deaths.add(saved.at());
+            deathToSave = true;
         }
     }
 
@@ -113,9 +115,9 @@ final class Ledger {
         deaths.removeIf(death -> (now.at().toEpochMilli() - death.toEpochMilli()) / 1e3 > olderThanSeconds);
     }
 
-    /** Whether the file should be written again, though nothing was decided: time has passed, or it could not be written. */
+    /** Whether the file should be written again, though nothing was decided: time has passed, it could not be written, or a JVM has died of which it does not know. */
     boolean isDue(Moment now, boolean live) {
-        return failing || live && now.since(lastSaved) >= SECONDS_BETWEEN_SAVES;
+        return failing || deathToSave || live && now.since(lastSaved) >= SECONDS_BETWEEN_SAVES;
     }
 
     /**
@@ -134,6 +136,7 @@ final class Ledger {
             return false;
         }
         lastSaved = now;
+        deathToSave = false;
         if (failing) {
             failing = false;
             notices.add("the state of the rollouts can be written to " + archive + " again");

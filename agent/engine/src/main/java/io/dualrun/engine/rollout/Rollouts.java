@@ -90,10 +90,18 @@ public final class Rollouts {
             }
         });
         if (ours) {
-            forgetDeaths(now);
-            takeBackByEnvironment(now);
+            settle(now);
         }
         noteLive();
+    }
+
+    /** What follows from how this JVM began. That another has died is written at once: this one may die of the same before its first tick. */
+    private void settle(Moment now) {
+        forgetDeaths(now);
+        takeBackByEnvironment(now);
+        if (ledger.isDue(now, false)) {
+            ledger.save(now, rollouts.values(), null, null, false);
+        }
     }
 
     private void takeBackByEnvironment(Moment now) {
@@ -221,8 +229,7 @@ public final class Rollouts {
                     put(flag, each, now);
                 }
             });
-            forgetDeaths(now);
-            takeBackByEnvironment(now);
+            settle(now);
             noteLive();
         }
         return ours;

@@ -70,10 +70,10 @@ class ClockJumpTest {
         bare.traffic("X").errorRate = 0.06;
         bare.minutes(1);
         suspended(bare, Duration.ofHours(2));
-        bare.minutes(3);
+        bare.minutes(4);
         assertThat(bare.percentage("X")).hasToString("5%");
 
-        bare.minutes(1);
+        bare.minutes(2);
         assertThat(bare.stages.get("X").rolledBack()).isTrue();
     }
 

@@ -152,6 +152,16 @@ final class Lab {
     /** A JVM ends without a word, and another starts. */
     void restart(Duration away) {
         rollouts.abandon();
+        begin(away);
+    }
+
+    /** A JVM ends as it should, and another starts. */
+    void restartInOrder(Duration away) {
+        rollouts.end();
+        begin(away);
+    }
+
+    private void begin(Duration away) {
         wall = wall.plus(away);
         nanos += 1_000_000_000_000L;
         traffic.replaceAll((flag, before) -> {
