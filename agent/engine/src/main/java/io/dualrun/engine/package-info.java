@@ -6,7 +6,8 @@
  *     │         ├─────────└─────> compare <── lazy
  *     │         ├───────────────> isolate ──> tee
  *     │         └───────────────> lazy ─────> tee
- *     └─────────────────────────> flag, compare, isolate
+ *     ├─────────────────────────> flag, compare, isolate
+ *     └──> rollout ──> verdict, record, flag, store
  * </pre>
  *
  * <p>An arrow is an import, and there are no others; a test holds the packages to it. {@link io.dualrun.engine.Engine} puts them together.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A rollout as it stands, as maps, lists, strings, numbers, booleans and nulls; {@code docs/metrics.md} describes the members. A number that is not known is null.
@@ -154,7 +155,7 @@ public final class RolloutStatus {
     }
 
     private static Map<String, Object> baseline(Baseline baseline) {
-        Map<String, Object> meters = new LinkedHashMap<>();
+        Map<String, Object> meters = new TreeMap<>();
         baseline.meters().forEach((name, value) -> meters.put(name, known(value)));
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("p50_seconds", known(baseline.p50()));

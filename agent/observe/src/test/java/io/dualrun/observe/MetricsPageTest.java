@@ -2,10 +2,17 @@ package io.dualrun.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dualrun.engine.Engine;
+import io.dualrun.engine.config.ConfigException;
+import io.dualrun.engine.config.ConfigReader;
 import io.dualrun.engine.record.EventType;
+import io.dualrun.engine.rollout.Actor;
+import io.dualrun.engine.rollout.Moment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 class MetricsPageTest {
 
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    private static final Set<String> OPEN_ENDED = Set.of("component", "flag", "version", "java", "le");
+    private static final Set<String> OPEN_ENDED =
+            Set.of("component", "flag", "criterion", "alert", "version", "java", "le");
+
+    @TempDir
+    Path home;
 
     private final Migrations migrations = Migrations.underWay();
     private List<String> page;
@@ -34,8 +46,11 @@ class MetricsPageTest {
     }
 
     @Test
-    void meters_have_the_names_types_and_tags_that_the_page_gives() {
+    void meters_have_the_names_types_and_tags_that_the_page_gives() throws ConfigException {
         Exposition exposition = Exposition.parse(new Meters(migrations.engine, Migrations.AGENT).scrape());
+        Exposition rollouts = Exposition.parse(new Meters(rollingOut(), Migrations.AGENT).scrape());
+        exposition.types.putAll(rollouts.types);
+        rollouts.samples.forEach(exposition.samples::putIfAbsent);
         Map<String, String> types = new TreeMap<>();
         Map<String, Map<String, Set<String>>> tags = new TreeMap<>();
         for (String[] row : rows("`dualrun.")) {
@@ -75,12 +90,30 @@ class MetricsPageTest {
         JsonNode tree = JsonMapper.shared().readTree(status.json());
 
         assertThat(page.stream().filter(line -> line.equals("| member | what |")))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(firstColumnBelow("| member | what |")).containsExactlyElementsOf(tree.propertyNames());
         int components = page.indexOf("Of each component:");
         page = page.subList(components, page.size());
         assertThat(firstColumnBelow("| member | what |"))
                 .containsExactlyElementsOf(tree.get("components").get(0).propertyNames());
+    }
+
+    /** A rollout in its first phase, after a few windows of no traffic. */
+    private Engine rollingOut() throws ConfigException {
+        String yaml = "home: '" + home + "'\nflags: {F: {rollout: true}}";
+        long[] nanos = {0};
+        Engine engine = new Engine(
+                ConfigReader.read("f.yaml", yaml.getBytes(StandardCharsets.UTF_8)),
+                Map.of(),
+                System::nanoTime,
+                () -> new Moment(Instant.EPOCH.plusNanos(nanos[0]), nanos[0]));
+        engine.rollouts().approve("F", Actor.named("test"), "to see its meters", 0, false);
+        for (int tick = 0; tick < 20; tick++) {
+            nanos[0] += 10_000_000_000L;
+            engine.rollouts().tick();
+        }
+        engine.end();
+        return engine;
     }
 
     private List<String[]> rows(String start) {

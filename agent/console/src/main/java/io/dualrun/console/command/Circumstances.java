@@ -90,12 +90,13 @@ final class Circumstances {
                     "found one of --breaks-after and --to, expected both or none: when the candidate breaks, and how"
                             + " often it fails then");
         }
-        double errors = candidateErrors == null ? legacyErrors : candidateErrors;
+        double ofLegacy = share("--error", legacyErrors);
+        double errors = candidateErrors == null ? ofLegacy : candidateErrors;
         Behaviour candidate = new Behaviour(
                 share("--candidate-error", errors), share("--slow", slow), share("--mismatch-rate", mismatches));
         Scenario scenario = Scenario.healthy(callsPerSecond)
                 .verifying(share("--verified", verified == null ? flagsRate : verified))
-                .withLegacyErrors(share("--error", legacyErrors), share("--shared-error", sharedErrors))
+                .withLegacyErrors(ofLegacy, share("--shared-error", sharedErrors))
                 .with(candidate);
         return brokenErrors == null
                 ? scenario

@@ -44,7 +44,8 @@ final class Configured {
         if (planned.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    (flag == null ? "no flag of " + file : flag) + " has a plan: write rollout in its section, such as"
+                    (flag == null ? "no flag of " + file + " has a plan" : flag + " has no plan")
+                            + ": write rollout in its section, such as"
                             + " rollout: true");
         }
         return planned;

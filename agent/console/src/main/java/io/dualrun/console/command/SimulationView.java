@@ -1,8 +1,10 @@
 package io.dualrun.console.command;
 
 import io.dualrun.engine.rollout.Outcomes;
+import io.dualrun.engine.rollout.Phase;
 import io.dualrun.engine.rollout.Plan;
 import io.dualrun.engine.rollout.Played;
+import io.dualrun.engine.rollout.Played.Outcome;
 import io.dualrun.engine.rollout.Scenario;
 import io.dualrun.engine.rollout.Scenario.Behaviour;
 import java.util.ArrayList;
@@ -25,8 +27,13 @@ record SimulationView(String flag, Plan plan, Scenario scenario, long seed, List
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
 
-    /** As a table, and a chart. */
+    /** As tables, and a chart. */
     String text() {
+        return flag + ": " + circumstances() + "\n" + Shown.count(played.size()) + " runs, seed " + seed + "\n\n"
+                + outcomes() + found() + "\n" + phases() + "\n" + new PercentageChart(plan, played) + "\n";
+    }
+
+    private Table outcomes() {
         Table table = new Table("OUTCOME", "SHARE", "MEDIAN", "FROM 5 %", "TO 95 %", "BY");
         for (Outcomes.Row row : Outcomes.of(played)) {
             table.row(
@@ -35,10 +42,48 @@ record SimulationView(String flag, Plan plan, Scenario scenario, long seed, List
                     Shown.seconds(row.quantile(0.5)),
                     Shown.seconds(row.quantile(LOW)),
                     Shown.seconds(row.quantile(HIGH)),
-                    row.outcome() == Played.Outcome.WAITING ? "waits for " + row.rule() : row.rule());
+                    row.outcome() == Outcome.WAITING ? "waits for " + row.rule() : row.rule());
         }
-        return flag + ": " + circumstances() + "\n" + Shown.count(played.size()) + " runs, seed " + seed + "\n\n"
-                + table + "\n" + new PercentageChart(plan, played) + "\n";
+        return table;
+    }
+
+    /** How soon after it broke; empty: it did not, or nothing came of that. */
+    private String found() {
+        double broke = scenario.breaksAfterSeconds();
+        List<Double> after = played.stream()
+                .filter(run -> run.outcome() == Outcome.ROLLED_BACK && run.seconds() > broke)
+                .map(run -> run.seconds() - broke)
+                .sorted()
+                .toList();
+        return after.isEmpty()
+                ? ""
+                : "\nrolled back after it broke: " + share((double) after.size() / played.size()) + ", median "
+                        + Shown.seconds(Outcomes.quantile(after, 0.5)) + " later, from "
+                        + Shown.seconds(Outcomes.quantile(after, LOW)) + " to "
+                        + Shown.seconds(Outcomes.quantile(after, HIGH)) + "\n";
+    }
+
+    /** When each phase was reached first. */
+    private Table phases() {
+        Table table = new Table("PHASE", "USERS", "REACHED BY", "MEDIAN", "FROM 5 %", "TO 95 %");
+        int number = 0;
+        for (Phase phase : plan.phases()) {
+            number++;
+            List<Double> reached = played.stream()
+                    .map(run -> run.firstAt(phase.percentage()))
+                    .filter(seconds -> !Double.isNaN(seconds))
+                    .sorted()
+                    .toList();
+            boolean never = reached.isEmpty();
+            table.row(
+                    number + " " + phase.name(),
+                    phase.percentage().toString(),
+                    share((double) reached.size() / played.size()),
+                    never ? "" : Shown.seconds(Outcomes.quantile(reached, 0.5)),
+                    never ? "" : Shown.seconds(Outcomes.quantile(reached, LOW)),
+                    never ? "" : Shown.seconds(Outcomes.quantile(reached, HIGH)));
+        }
+        return table;
     }
 
     private String circumstances() {

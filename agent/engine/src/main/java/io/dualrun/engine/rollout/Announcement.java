@@ -2,7 +2,6 @@ package io.dualrun.engine.rollout;
 
 import io.dualrun.engine.rollout.Notification.Kind;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,7 +25,7 @@ final class Announcement {
                 text(told),
                 entry.at(),
                 entry.isDrill(),
-                receivers(entry, told.plan()),
+                receivers(entry),
                 details);
     }
 
@@ -91,10 +90,8 @@ final class Announcement {
         return text.toString();
     }
 
-    private static Set<String> receivers(Entry entry, Plan plan) {
-        if (entry.what() == What.GATE_WAITING && !plan.approvers().isEmpty()) {
-            return new LinkedHashSet<>(plan.approvers());
-        }
+    /** Nobody in particular is everybody. */
+    private static Set<String> receivers(Entry entry) {
         return entry.alert() == null || entry.alert().receiver().isEmpty()
                 ? Set.of()
                 : Set.of(entry.alert().receiver());

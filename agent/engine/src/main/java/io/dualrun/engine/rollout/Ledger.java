@@ -175,7 +175,7 @@ final class Ledger {
     }
 
     /** Writes entries down, opens and resolves incidents, and has all told. */
-    void enter(List<Entry> entries, Plan plan) {
+    void enter(List<Entry> entries) {
         try {
             archive.append(entries);
         } catch (IOException e) {
@@ -184,7 +184,7 @@ final class Ledger {
                     + entries.get(entries.size() - 1).line());
         }
         for (Entry entry : entries) {
-            toTell.add(new Told(entry, incident(entry), plan));
+            toTell.add(new Told(entry, incident(entry)));
         }
     }
 

@@ -35,6 +35,16 @@ public record Played(Outcome outcome, String rule, int phase, double seconds, in
         steps = List.copyOf(steps);
     }
 
+    /** When it first had this percentage, in seconds since the first phase began; NaN: never. */
+    public double firstAt(Percentage percentage) {
+        for (Step step : steps) {
+            if (step.percentage().equals(percentage)) {
+                return step.seconds();
+            }
+        }
+        return Double.NaN;
+    }
+
     /** The percentage at this time, in seconds since the first phase began. */
     public Percentage percentageAt(double time) {
         Percentage percentage = Percentage.ZERO;

@@ -88,6 +88,9 @@ final class Rollout {
     void accept(Decision decision) {
         Progress before = progress;
         progress = decision.progress();
+        if (progress.state() != before.state() || progress.phase() != before.phase()) {
+            holding = NOTHING;
+        }
         boolean fromNobody = !before.state().isLive() || before.phase() == 0;
         boolean entered =
                 progress.state().isLive() && progress.phase() > 0 && (fromNobody || progress.phase() != before.phase());
@@ -283,7 +286,7 @@ final class Rollout {
         }
         double missing = plan.baselineSeconds() - judge.lookedAtSeconds();
         if (plan.phase(1).gate() == Gate.MANUAL) {
-            holding = () -> "waits to be started by an approval";
+            holding = () -> "waits to be started by " + missingApprovals(next);
             return null;
         }
         if (missing > 0) {

@@ -287,7 +287,7 @@ public final class Rollouts {
         if (gives) {
             helm.steer(rollout.flag(), stage);
         }
-        ledger.enter(decision.entries(), rollout.plan());
+        ledger.enter(decision.entries());
         noteLive();
         takeBackWith(rollout, now);
         return true;
@@ -451,7 +451,7 @@ public final class Rollouts {
         }
         Entry entry = rollout.resolved(resolved);
         ledger.save(clock.get(), rollouts.values(), null, null, false);
-        ledger.enter(List.of(entry), rollout.plan());
+        ledger.enter(List.of(entry));
     }
 
     private boolean isInForce(Incident incident) {
@@ -541,9 +541,7 @@ public final class Rollouts {
         }
         DrillRun drill = new DrillRun(rollout, faults, seconds, helm.drill(flag, faults), now);
         drills.put(flag, drill);
-        ledger.enter(
-                List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)),
-                rollout.plan());
+        ledger.enter(List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)));
     }
 
     /**
@@ -569,9 +567,7 @@ public final class Rollouts {
         drill.stop();
         Rollout rollout = drill.rollout();
         helm.endDrill(rollout.flag());
-        ledger.enter(
-                List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)),
-                rollout.plan());
+        ledger.enter(List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)));
     }
 
     /** Whether there is any flag with a plan, or that was once taken back. */

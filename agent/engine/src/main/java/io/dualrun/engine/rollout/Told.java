@@ -5,9 +5,8 @@ package io.dualrun.engine.rollout;
  *
  * @param entry what
  * @param incident the incident that it has opened or resolved; null: none
- * @param plan the flag's plan
  */
-public record Told(Entry entry, Incident incident, Plan plan) {
+public record Told(Entry entry, Incident incident) {
 
     /** What people are told. */
     public Notification notification() {

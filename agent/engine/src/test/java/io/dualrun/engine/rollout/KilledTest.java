@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTest {
 
     private static final int TIMES = 200;
+    /** By then it has said where it stands. */
+    private static final int FIRST_LINES = 3;
+
     private static final double SECONDS_BETWEEN_LIVES = 60;
 
     @TempDir
@@ -45,13 +48,14 @@ class KilledTest {
         Process process = start();
         List<String> lines = new ArrayList<>();
         int lifetime = random.nextInt(1, 60);
+        int commanded = Math.max(FIRST_LINES, lifetime / 2);
         boolean rollsBack = random.nextInt(3) == 0;
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
             while (line != null && lines.size() < lifetime) {
                 lines.add(line);
-                if (lines.size() == lifetime / 2) {
+                if (lines.size() == commanded) {
                     tell(process, rolledBack(lines) ? "resolve" : rollsBack ? "rollback" : null);
                 }
                 line = out.readLine();
