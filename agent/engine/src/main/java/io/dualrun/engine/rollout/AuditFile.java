@@ -77,6 +77,17 @@ final class AuditFile {
         return read;
     }
 
+    /**
+     * All lines of the last 8 MB, the newest last. A line that cannot be read is null.
+     *
+     * @throws IOException if there is a file that cannot be read
+     */
+    List<Map<?, ?>> all() throws IOException {
+        List<Map<?, ?>> read = new ArrayList<>();
+        lines().forEach(line -> read.add(parsed(line)));
+        return read;
+    }
+
     private List<String> lines() throws IOException {
         File file = file();
         if (!file.exists()) {

@@ -52,6 +52,12 @@ final class Incidents {
         }
     }
 
+    /** Another process knows more of them. */
+    void replace(List<Incident> known) {
+        all.clear();
+        all.addAll(known);
+    }
+
     /** @return null: there is none of this id */
     Incident get(String id) {
         return all.stream().filter(known -> known.id().equals(id)).findFirst().orElse(null);

@@ -26,6 +26,7 @@ final class Ledger {
     private volatile Saved saved;
     private boolean lost;
     private boolean failing;
+    private boolean deathToSave;
     private Moment lastSaved;
 
     Ledger(Archive archive, Notices notices) {
@@ -50,8 +51,8 @@ final class Ledger {
         lastSaved = now;
         saved.incidents().forEach(incidents::add);
         deaths.addAll(saved.deaths());
-        if (ours && !saved.clean() && saved.live()) {
-            deaths.add(saved.at());
+        if (ours) {
+            noteDeath();
         }
     }
 
@@ -60,8 +61,24 @@ final class Ledger {
         Saved read = archive.load();
         if (read != null) {
             saved = read;
+            incidents.replace(read.incidents());
         }
         return saved.flags();
+    }
+
+    /** The other JVM has ended, as it should or not: what it has written last holds. */
+    void takeOver() {
+        reread();
+        deaths.clear();
+        deaths.addAll(saved.deaths());
+        noteDeath();
+    }
+
+    private void noteDeath() {
+        if (!saved.clean() && saved.live()) {
+            deaths.add(saved.at());
+            deathToSave = true;
+        }
     }
 
     /** Whether the file has something about this flag. */
@@ -98,9 +115,9 @@ final class Ledger {
         deaths.removeIf(death -> (now.at().toEpochMilli() - death.toEpochMilli()) / 1e3 > olderThanSeconds);
     }
 
-    /** Whether the file should be written again, though nothing was decided: time has passed, or it could not be written. */
+    /** Whether the file should be written again, though nothing was decided: time has passed, it could not be written, or a JVM has died of which it does not know. */
     boolean isDue(Moment now, boolean live) {
-        return failing || live && now.since(lastSaved) >= SECONDS_BETWEEN_SAVES;
+        return failing || deathToSave || live && now.since(lastSaved) >= SECONDS_BETWEEN_SAVES;
     }
 
     /**
@@ -119,6 +136,7 @@ final class Ledger {
             return false;
         }
         lastSaved = now;
+        deathToSave = false;
         if (failing) {
             failing = false;
             notices.add("the state of the rollouts can be written to " + archive + " again");

@@ -57,6 +57,25 @@ public record Progress(
         return new Progress(State.PAUSED, phase, at, inPhaseSeconds, when, Set.of(), 0, null, because);
     }
 
+    /** Where it stands by a plan of so many phases: what is in one that there is no more, is held at its percentage in the last. */
+    Progress within(int phases, Instant at) {
+        if (phase <= phases) {
+            return this;
+        }
+        State held = state.isLive() ? State.PAUSED : state;
+        String because = state.isLive() ? "its plan has no phase " + phase + " any more" : why;
+        return new Progress(
+                held,
+                phases,
+                percentage,
+                inPhaseSeconds,
+                state.isLive() ? at : since,
+                approvals,
+                coolDownSeconds,
+                incident,
+                because);
+    }
+
     /** Taken back. */
     Progress rolledBack(String id, double coolDown, Instant at, String because) {
         return new Progress(State.ROLLED_BACK, phase, Percentage.ZERO, 0, at, Set.of(), coolDown, id, because);

@@ -188,18 +188,27 @@ final class Rollout {
                     Map.of("rule", "hang"));
         }
         if (rollback == null && around.waits()) {
-            rollback = rollback(
-                    next,
-                    now,
-                    "depends_on:" + plan.dependsOn(),
-                    plan.dependsOn() + ", which it depends on, is no longer completed",
-                    null,
-                    Map.of("rule", "depends_on"));
+            rollback = withOther(next, now);
         }
         if (rollback != null) {
             return decided(rollback, now, entries);
         }
         return back == null ? null : goneBack(next, back, now, entries);
+    }
+
+    private Entry withOther(Progress from, Moment now) {
+        return rollback(
+                from,
+                now,
+                "depends_on:" + plan.dependsOn(),
+                plan.dependsOn() + ", which it depends on, is no longer completed",
+                null,
+                Map.of("rule", "depends_on"));
+    }
+
+    /** @return null: what it depends on is still completed */
+    Decision takenBackWithOther(Moment now, Around around) {
+        return around.waits() ? decided(withOther(progress, now), now, new ArrayList<>()) : null;
     }
 
     private Decision goneBack(Progress next, Finding.Fired fired, Moment now, List<Entry> entries) {

@@ -27,6 +27,8 @@ public final class Rollouts {
     /** A component and its plan; {@link Plan#NONE}: it has none. */
     public record Managed(String component, Plan plan) {}
 
+    private static final Stage ROLLED_BACK = new Stage(Percentage.ZERO, 0, true, false);
+
     private final Helm helm;
     private final Vitals vitals;
     private final Supplier<Moment> clock;
@@ -40,8 +42,12 @@ public final class Rollouts {
     /** Flags that were stopped without the lock, with who did: what is left to do for them. */
     private final Map<String, String> stopped = new ConcurrentHashMap<>();
 
-    private boolean ours;
+    private volatile boolean ours;
     private boolean toldOfFollowing;
+
+    /** Null: nothing rolls everything back. */
+    private String rolledBackBy;
+
     private int phaseCap = Integer.MAX_VALUE;
     private volatile List<String> live = List.of();
     private volatile long ticks;
@@ -63,10 +69,11 @@ public final class Rollouts {
      * Says which flags there are. A plan that has changed goes on from where the flag stands.
      *
      * @param flags the component and plan of each, by the flag's name
-     * @param rolledBackBy what rolls back everything; null: nothing does
+     * @param rollsBack what rolls back everything; null: nothing does
      * @param cap the last phase that is allowed; {@link Integer#MAX_VALUE}: all
      */
-    public synchronized void put(Map<String, Managed> flags, String rolledBackBy, int cap) {
+    public synchronized void put(Map<String, Managed> flags, String rollsBack, int cap) {
+        rolledBackBy = rollsBack;
         phaseCap = cap;
         managed.clear();
         managed.putAll(flags);
@@ -75,7 +82,6 @@ public final class Rollouts {
             return;
         }
         Moment now = clock.get();
-        boolean started = !ledger.isLoaded();
         load(now);
         forget(flags);
         flags.forEach((flag, each) -> {
@@ -83,17 +89,29 @@ public final class Rollouts {
                 put(flag, each, now);
             }
         });
-        if (started) {
-            takeBackAfterCrashes(now);
+        if (ours) {
+            settle(now);
         }
+        noteLive();
+    }
+
+    /** What follows from how this JVM began. That another has died is written at once: this one may die of the same before its first tick. */
+    private void settle(Moment now) {
+        forgetDeaths(now);
+        takeBackByEnvironment(now);
+        if (ledger.isDue(now, false)) {
+            ledger.save(now, rollouts.values(), null, null, false);
+        }
+    }
+
+    private void takeBackByEnvironment(Moment now) {
         for (Rollout rollout : List.copyOf(rollouts.values())) {
             if (rolledBackBy != null && rollout.progress().state().isLive()) {
                 commit(rollout, rollout.rollback(rolledBackBy, "the environment says so", now));
-            } else if (rollout.progress().state().isLive() && rollout.progress().phase() > cap) {
-                commit(rollout, rollout.cappedAt(cap, now));
+            } else if (rollout.progress().state().isLive() && rollout.progress().phase() > phaseCap) {
+                commit(rollout, rollout.cappedAt(phaseCap, now));
             }
         }
-        noteLive();
     }
 
     /** A component has come into being that no configuration names: whether something is known of its flag. */
@@ -127,14 +145,24 @@ public final class Rollouts {
         if (judged != null) {
             restore(judge, judged, flag);
         }
-        Progress progress = known != null ? known.progress() : ledger.progress(flag, now);
-        int phases = each.plan().phases().size();
-        if (progress.state().isLive() && progress.phase() > phases) {
-            progress = progress.held(
-                    progress.percentage(), now.at(), "its plan has no phase " + progress.phase() + " any more");
+        Progress stood = known != null ? known.progress() : ledger.progress(flag, now);
+        Progress progress = stood.within(each.plan().phases().size(), now.at());
+        Rollout rollout = new Rollout(flag, each.component(), each.plan(), progress, judge, now);
+        rollouts.put(flag, rollout);
+        if (known != null || !isTakenBackAfterCrashes(rollout, now)) {
+            helm.steer(flag, stage(each.plan(), progress));
         }
-        rollouts.put(flag, new Rollout(flag, each.component(), each.plan(), progress, judge, now));
-        helm.steer(flag, Rollout.stage(each.plan(), progress));
+    }
+
+    /** What its progress asks of the flag, as far as the environment of this JVM allows it. */
+    private Stage stage(Plan plan, Progress progress) {
+        if (!progress.state().isLive() || rolledBackBy == null && progress.phase() <= phaseCap) {
+            return Rollout.stage(plan, progress);
+        }
+        return rolledBackBy != null || phaseCap < 1
+                ? ROLLED_BACK
+                : new Stage(
+                        plan.phase(phaseCap).percentage(), plan.phase(phaseCap).verify(), false, false);
     }
 
     private void restore(Judge judge, Tree judged, String flag) {
@@ -145,17 +173,21 @@ public final class Rollouts {
         }
     }
 
-    private void takeBackAfterCrashes(Moment now) {
+    /** @return whether it is taken back, as JVMs have died with a phase running */
+    private boolean isTakenBackAfterCrashes(Rollout rollout, Moment now) {
+        Crashes crashes = rollout.plan().crashes();
+        long deaths = ledger.deaths(crashes.withinSeconds(), now);
+        if (!ours || !rollout.progress().state().isLive() || deaths < crashes.deaths()) {
+            return false;
+        }
+        String why = deaths + " JVMs have died with a phase running within " + Text.seconds(crashes.withinSeconds());
+        return commit(rollout, rollout.rollback("crash", why, now));
+    }
+
+    private void forgetDeaths(Moment now) {
         double longest = 0;
-        for (Rollout rollout : List.copyOf(rollouts.values())) {
-            Crashes crashes = rollout.plan().crashes();
-            longest = Math.max(longest, crashes.withinSeconds());
-            long deaths = ledger.deaths(crashes.withinSeconds(), now);
-            if (rollout.progress().state().isLive() && deaths >= crashes.deaths()) {
-                String why =
-                        deaths + " JVMs have died with a phase running within " + Text.seconds(crashes.withinSeconds());
-                commit(rollout, rollout.rollback("crash", why, now));
-            }
+        for (Rollout rollout : rollouts.values()) {
+            longest = Math.max(longest, rollout.plan().crashes().withinSeconds());
         }
         ledger.forgetDeaths(longest, now);
     }
@@ -166,16 +198,11 @@ public final class Rollouts {
         if (!ledger.isLoaded()) {
             return;
         }
-        boolean before = ours;
-        ours = archive.isOurs();
-        if (!ours) {
-            follow();
+        Moment now = clock.get();
+        if (!isOurs(now)) {
+            follow(now);
             return;
         }
-        if (!before) {
-            notices.add("this JVM decides about the rollouts of " + archive + " from now on");
-        }
-        Moment now = clock.get();
         finishStopped(now);
         for (Rollout rollout : rollouts.values()) {
             Decision decision = rollout.tick(now, around(rollout));
@@ -189,8 +216,27 @@ public final class Rollouts {
         }
     }
 
+    /** Whether this JVM decides. Where it begins to, the other one has ended: what that has written last holds. */
+    private boolean isOurs(Moment now) {
+        boolean before = ours;
+        ours = archive.isOurs();
+        if (ours && !before) {
+            notices.add("this JVM decides about the rollouts of " + archive + " from now on");
+            ledger.takeOver();
+            rollouts.clear();
+            managed.forEach((flag, each) -> {
+                if (each.plan().exists() || ledger.has(flag)) {
+                    put(flag, each, now);
+                }
+            });
+            settle(now);
+            noteLive();
+        }
+        return ours;
+    }
+
     /** Another JVM with this home decides: what it writes is put in force here. */
-    private void follow() {
+    private void follow(Moment now) {
         if (!toldOfFollowing) {
             toldOfFollowing = true;
             notices.add("another JVM has the lock on " + archive
@@ -198,10 +244,12 @@ public final class Rollouts {
         }
         Map<String, Progress> progress = ledger.reread();
         for (Rollout rollout : rollouts.values()) {
-            Progress theirs = progress.get(rollout.flag());
+            Progress known = progress.get(rollout.flag());
+            Progress theirs =
+                    known == null ? null : known.within(rollout.plan().phases().size(), now.at());
             if (theirs != null && !theirs.equals(rollout.progress())) {
                 rollout.accept(new Decision(theirs, List.of()));
-                helm.steer(rollout.flag(), Rollout.stage(rollout.plan(), theirs));
+                helm.steer(rollout.flag(), stage(rollout.plan(), theirs));
             }
         }
     }
@@ -215,11 +263,15 @@ public final class Rollouts {
         return new Around(progress, phaseCap, helm.disagreement(rollout.flag(), stage));
     }
 
-    /** Puts a decision in force, on the disk, and tells of it; in the order that the class describes. */
-    private void commit(Rollout rollout, Decision decision) {
+    /**
+     * Puts a decision in force, on the disk, and tells of it; in the order that the class describes.
+     *
+     * @return false: it would give somebody the candidate, and cannot be written
+     */
+    private boolean commit(Rollout rollout, Decision decision) {
         if (decision.entries().isEmpty()) {
             rollout.accept(decision);
-            return;
+            return true;
         }
         Moment now = clock.get();
         Progress before = rollout.progress();
@@ -229,9 +281,7 @@ public final class Rollouts {
             helm.steer(rollout.flag(), stage);
         }
         if (!ledger.save(now, rollouts.values(), rollout, decision.progress(), false) && gives) {
-            notices.add(rollout.flag() + " stays at " + before.inShort()
-                    + ": nobody gets the candidate whom the disk does not know of");
-            return;
+            return false;
         }
         rollout.accept(decision);
         if (gives) {
@@ -239,6 +289,21 @@ public final class Rollouts {
         }
         ledger.enter(decision.entries());
         noteLive();
+        takeBackWith(rollout, now);
+        return true;
+    }
+
+    /** What depends on a rollout that is not completed any more does not wait for its tick. */
+    private void takeBackWith(Rollout other, Moment now) {
+        for (Rollout rollout : rollouts.values()) {
+            if (other.flag().equals(rollout.plan().dependsOn())
+                    && rollout.progress().state().isLive()) {
+                Decision taken = rollout.takenBackWithOther(now, around(rollout));
+                if (taken != null) {
+                    commit(rollout, taken);
+                }
+            }
+        }
     }
 
     /** Whether somebody gets the candidate who does not yet. */
@@ -297,7 +362,7 @@ public final class Rollouts {
      * @param who the rule or person
      */
     public void stop(String flag, String who) {
-        helm.steer(flag, new Stage(Percentage.ZERO, 0, true, false));
+        helm.steer(flag, ROLLED_BACK);
         stopped.putIfAbsent(flag, who);
     }
 
@@ -355,8 +420,8 @@ public final class Rollouts {
      */
     public void rollback(String flag, Actor actor, String why) {
         reasonOf(actor, why);
-        if (live.contains(flag)) {
-            helm.steer(flag, new Stage(Percentage.ZERO, 0, true, false));
+        if (ours && live.contains(flag)) {
+            helm.steer(flag, ROLLED_BACK);
         }
         command(flag, actor, why, rollout -> rollout.rollback(actor.toString(), why, clock.get()));
     }
@@ -415,7 +480,11 @@ public final class Rollouts {
     private synchronized void command(String flag, Actor actor, String why, Function<Rollout, Decision> decide) {
         reasonOf(actor, why);
         Rollout rollout = rollout(flag);
-        commit(rollout, decide.apply(rollout));
+        if (!commit(rollout, decide.apply(rollout))) {
+            throw new RefusedException(
+                    flag + " stays at " + rollout.progress().inShort() + ": the state cannot be written to " + archive
+                            + ", and nobody gets the candidate whom the disk does not know of; see to that directory, and try again");
+        }
     }
 
     private static void reasonOf(Actor actor, String why) {
@@ -435,7 +504,7 @@ public final class Rollouts {
         }
         Moment now = clock.get();
         load(now);
-        if (!ours && !(ours = archive.isOurs())) {
+        if (!isOurs(now)) {
             throw new RefusedException("another JVM decides about the rollouts of " + archive + ": tell that one");
         }
         if (!rollouts.containsKey(flag)) {

@@ -1,5 +1,6 @@
 package io.dualrun.engine.rollout;
 
+import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.store.Home;
 import io.dualrun.engine.store.Json;
 import io.dualrun.engine.store.WholeFile;
@@ -17,8 +18,6 @@ import java.util.function.Consumer;
  * judged since.
  */
 final class StateFile {
-
-    private static final int MOST_AUDIT_LINES = 100_000;
 
     private final Home home;
     private final AuditFile audit;
@@ -84,15 +83,32 @@ final class StateFile {
         Map<String, Progress> flags = new LinkedHashMap<>();
         Incidents incidents = new Incidents();
         Instant at = Instant.EPOCH;
-        for (Map<?, ?> line : audit.last(MOST_AUDIT_LINES)) {
+        for (Map<?, ?> line : audit.all()) {
+            Instant read = line == null ? null : read(line, flags, incidents);
+            if (read == null) {
+                // It may have taken back any of them.
+                Instant last = at;
+                flags.replaceAll((flag, known) -> doubtful(known, last));
+            } else {
+                at = read;
+            }
+        }
+        return flags.isEmpty()
+                ? null
+                : new Saved(at, true, false, List.of(), flags, Map.of(), open(incidents.all(), flags));
+    }
+
+    /** @return when it was written; null: that cannot be made out */
+    private static Instant read(Map<?, ?> line, Map<String, Progress> flags, Incidents incidents) {
+        try {
             Tree tree = new Tree("", line);
             Progress to = Progress.of(tree.tree("to"));
-            flags.put(tree.text("flag"), to);
-            at = tree.instant("at");
+            Instant at = tree.instant("at");
+            String flag = tree.text("flag");
             if (What.ROLLBACK.tag().equals(tree.text("what"))) {
                 incidents.add(new Incident(
                         to.incident(),
-                        tree.text("flag"),
+                        flag,
                         tree.text("component"),
                         true,
                         at,
@@ -102,10 +118,19 @@ final class StateFile {
                         null,
                         null));
             }
+            flags.put(flag, to);
+            return at;
+        } catch (IllegalArgumentException e) {
+            return null;
         }
-        return flags.isEmpty()
-                ? null
-                : new Saved(at, true, false, List.of(), flags, Map.of(), open(incidents.all(), flags));
+    }
+
+    /** Who may have got the candidate gets it no more until somebody has looked. */
+    private static Progress doubtful(Progress known, Instant at) {
+        boolean served = known.state().isLive() || known.state() == State.GRADUATED;
+        return served
+                ? known.held(Percentage.ZERO, at, "a line of the audit that comes after it cannot be read")
+                : known;
     }
 
     /** Those that a flag is still rolled back for. */

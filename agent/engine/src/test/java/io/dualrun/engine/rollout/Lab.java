@@ -152,6 +152,16 @@ final class Lab {
     /** A JVM ends without a word, and another starts. */
     void restart(Duration away) {
         rollouts.abandon();
+        begin(away);
+    }
+
+    /** A JVM ends as it should, and another starts. */
+    void restartInOrder(Duration away) {
+        rollouts.end();
+        begin(away);
+    }
+
+    private void begin(Duration away) {
         wall = wall.plus(away);
         nanos += 1_000_000_000_000L;
         traffic.replaceAll((flag, before) -> {
@@ -182,12 +192,14 @@ final class Lab {
                         Traffic drilled = new Traffic();
                         drilled.errorRate = faults.errors();
                         drilled.mismatchRate = faults.mismatches();
+                        drilled.slowRate = faults.latency() > 2 ? 0.5 : 0.005;
                         traffic.put("drill of " + flag, drilled);
                         return drilled;
                     }
 
                     @Override
                     public void endDrill(String flag) {
+                        traffic.remove("drill of " + flag);
                         steered.add("drill of " + flag + " ended");
                     }
 

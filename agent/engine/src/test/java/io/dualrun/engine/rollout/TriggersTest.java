@@ -248,6 +248,27 @@ class TriggersTest {
     }
 
     @Test
+    void a_crash_right_after_a_crash_is_one_more(@TempDir File home) {
+        Lab lab = begun(new Lab(home));
+        lab.restart(Duration.ofSeconds(5));
+        assertThat(lab.progress("X").state()).isEqualTo(State.RUNNING);
+        lab.restart(Duration.ofSeconds(5));
+
+        assertThat(lab.stages.get("X").rolledBack()).isTrue();
+    }
+
+    @Test
+    void a_crash_that_was_answered_does_not_take_back_again_what_people_have_started_again(@TempDir File home) {
+        Lab lab = begun(new Lab(home));
+        lab.restart(Duration.ofSeconds(5));
+        lab.restart(Duration.ofSeconds(5));
+        lab.rollouts.approve("X", Lab.ANNA, "it was the power", 0, true);
+        lab.put(null, Integer.MAX_VALUE);
+
+        assertThat(lab.percentage("X")).hasToString("5%");
+    }
+
+    @Test
     void a_crash_alone_or_two_far_apart_take_nothing_back(@TempDir File home) {
         Lab lab = begun(new Lab(home));
         lab.restart(Duration.ofSeconds(20));
