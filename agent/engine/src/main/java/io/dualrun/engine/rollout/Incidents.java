@@ -39,7 +39,7 @@ final class Incidents {
     }
 
     private String id(Entry entry) {
-        return Rollout.incidentId(entry.at(), entry.flag()) + "-"
+        return Entries.incidentId(entry.at(), entry.flag()) + "-"
                 + entry.alert().name();
     }
 

@@ -2,6 +2,7 @@ package io.dualrun.engine.rollout;
 
 import io.dualrun.engine.flag.Percentage;
 import io.dualrun.engine.verdict.Condition;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -145,6 +146,13 @@ public record Plan(
     /** Whether there is something to roll out. */
     public boolean exists() {
         return !phases.isEmpty();
+    }
+
+    /** Whose approval a gate still waits for, for people. */
+    String missing(Progress waiting) {
+        List<String> missing = new ArrayList<>(approvers);
+        missing.removeAll(waiting.approvals());
+        return missing.isEmpty() ? "an approval" : "approvals by " + String.join(", ", missing);
     }
 
     /** How many ticks all phases take together, if none takes longer than it has to; at least 1. */

@@ -1,9 +1,7 @@
 package io.dualrun.engine.rollout;
 
 import io.dualrun.engine.flag.Percentage;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,6 +25,7 @@ final class Rollout {
     private final String component;
     private final Plan plan;
     private final Judge judge;
+    private final Entries entries;
     private Progress progress;
     private Moment last;
 
@@ -39,6 +38,7 @@ final class Rollout {
         this.plan = plan;
         this.progress = progress;
         this.judge = judge;
+        this.entries = new Entries(flag, component, plan, judge);
         this.last = now;
     }
 
@@ -60,6 +60,10 @@ final class Rollout {
 
     Judge judge() {
         return judge;
+    }
+
+    Entries entries() {
+        return entries;
     }
 
     /** What keeps it from going on, for people; empty: nothing but time. */
@@ -112,25 +116,25 @@ final class Rollout {
         if (elapsed < plan.tickSeconds() * 0.99) {
             return null;
         }
-        List<Entry> entries = new ArrayList<>();
-        tellOfClock(now, elapsed, entries);
+        List<Entry> told = new ArrayList<>();
+        tellOfClock(now, elapsed, told);
         last = now;
         Progress next = progress.after(Math.min(elapsed, MOST_TICKS_AT_ONCE * plan.tickSeconds()));
         boolean live = next.state().isLive();
         List<Finding> found = judge.tick(elapsed, live, next.inPhaseSeconds(), around.disagreement() != null);
         if (live) {
-            Decision taken = takenBack(next, found, now, around, entries);
+            Decision taken = takenBack(next, found, now, around, told);
             if (taken != null) {
                 return taken;
             }
         }
-        return onwards(next, now, around, entries);
+        return onwards(next, now, around, told);
     }
 
-    private void tellOfClock(Moment now, double elapsed, List<Entry> entries) {
+    private void tellOfClock(Moment now, double elapsed, List<Entry> told) {
         double set = now.clockSetSince(last);
         if (Math.abs(set) > CLOCK_TOLERANCE_SECONDS && progress.state() != State.OFF) {
-            entries.add(entry(
+            told.add(entries.entry(
                     now,
                     What.CLOCK_JUMPED,
                     "the clock",
@@ -141,7 +145,7 @@ final class Rollout {
         } else if (elapsed > 3 * plan.tickSeconds()
                 && elapsed > CLOCK_TOLERANCE_SECONDS
                 && progress.state().isLive()) {
-            entries.add(entry(
+            told.add(entries.entry(
                     now,
                     What.CLOCK_JUMPED,
                     "the clock",
@@ -153,14 +157,14 @@ final class Rollout {
     }
 
     /** What takes it back, the strongest first; null: nothing. Alerts are told in any case. */
-    private Decision takenBack(Progress next, List<Finding> found, Moment now, Around around, List<Entry> entries) {
+    private Decision takenBack(Progress next, List<Finding> found, Moment now, Around around, List<Entry> told) {
         Finding.Fired back = null;
         Entry rollback = null;
         for (Finding finding : found) {
             if (finding instanceof Finding.Detected detected) {
                 rollback = rollback != null
                         ? rollback
-                        : rollback(
+                        : entries.rollback(
                                 next,
                                 now,
                                 "detector:" + detected.detector(),
@@ -168,18 +172,19 @@ final class Rollout {
                                 null,
                                 detected.evidence());
             } else if (finding instanceof Finding.Fired fired) {
-                entries.add(alert(now, What.ALERT, fired.alert(), fired.why(), next, fired.evidence()));
+                told.add(entries.alert(now, What.ALERT, fired.alert(), fired.why(), next, fired.evidence()));
                 if (Action.rollBack(fired.alert().actions()) && rollback == null) {
-                    rollback = rollback(next, now, rule(fired.alert()), fired.why(), fired.alert(), fired.evidence());
+                    rollback = entries.rollback(
+                            next, now, Entries.rule(fired.alert()), fired.why(), fired.alert(), fired.evidence());
                 } else if (fired.alert().actions().contains(Action.BACK_ONE_PHASE)) {
                     back = fired;
                 }
             } else if (finding instanceof Finding.Ended ended) {
-                entries.add(alert(now, What.ALERT_ENDED, ended.alert(), ended.why(), next, ended.evidence()));
+                told.add(entries.alert(now, What.ALERT_ENDED, ended.alert(), ended.why(), next, ended.evidence()));
             }
         }
         if (rollback == null && judge.measured().hangs()) {
-            rollback = rollback(
+            rollback = entries.rollback(
                     next,
                     now,
                     "hang",
@@ -191,13 +196,13 @@ final class Rollout {
             rollback = withOther(next, now);
         }
         if (rollback != null) {
-            return decided(rollback, now, entries);
+            return entries.decided(rollback, now, told);
         }
-        return back == null ? null : goneBack(next, back, now, entries);
+        return back == null ? null : goneBack(next, back, now, told);
     }
 
     private Entry withOther(Progress from, Moment now) {
-        return rollback(
+        return entries.rollback(
                 from,
                 now,
                 "depends_on:" + plan.dependsOn(),
@@ -208,16 +213,17 @@ final class Rollout {
 
     /** @return null: what it depends on is still completed */
     Decision takenBackWithOther(Moment now, Around around) {
-        return around.waits() ? decided(withOther(progress, now), now, new ArrayList<>()) : null;
+        return around.waits() ? entries.decided(withOther(progress, now), now, new ArrayList<>()) : null;
     }
 
-    private Decision goneBack(Progress next, Finding.Fired fired, Moment now, List<Entry> entries) {
+    private Decision goneBack(Progress next, Finding.Fired fired, Moment now, List<Entry> told) {
         int phase = next.phase() - 1;
         if (phase < 1) {
-            return decided(
-                    rollback(next, now, rule(fired.alert()), fired.why(), fired.alert(), fired.evidence()),
+            return entries.decided(
+                    entries.rollback(
+                            next, now, Entries.rule(fired.alert()), fired.why(), fired.alert(), fired.evidence()),
                     now,
-                    entries);
+                    told);
         }
         Progress to = next.in(phase, plan.phase(phase), now.at(), fired.why());
         Entry entry = new Entry(
@@ -225,45 +231,16 @@ final class Rollout {
                 flag,
                 component,
                 What.WENT_BACK,
-                rule(fired.alert()),
+                Entries.rule(fired.alert()),
                 fired.why(),
                 next,
                 to,
                 fired.alert(),
                 fired.evidence());
-        return decided(entry, now, entries);
+        return entries.decided(entry, now, told);
     }
 
-    private static String rule(Alert alert) {
-        return "alert:" + alert.name();
-    }
-
-    /** An entry that changes the phase ends what is firing in it. */
-    private Decision decided(Entry entry, Moment now, List<Entry> entries) {
-        for (AlertReading reading : judge.alertReadings()) {
-            if (reading.firing()) {
-                entries.add(
-                        alert(now, What.ALERT_ENDED, reading.alert(), "the phase has ended", entry.from(), Map.of()));
-            }
-        }
-        entries.add(entry);
-        return new Decision(entry.to(), entries);
-    }
-
-    private Entry rollback(
-            Progress from, Moment now, String who, String why, Alert alert, Map<String, Object> evidence) {
-        Map<String, Object> all = new LinkedHashMap<>(evidence);
-        all.put("users_affected", Math.round(judge.measured().users()));
-        all.put("phase", judge.tree());
-        Progress to = from.rolledBack(incidentId(now.at(), flag), plan.coolDownSeconds(), now.at(), why);
-        return new Entry(now.at(), flag, component, What.ROLLBACK, who, why, from, to, alert, all);
-    }
-
-    static String incidentId(Instant at, String flag) {
-        return at.toString().replaceAll("[-:Z]|\\.\\d+", "") + "-" + flag;
-    }
-
-    private Decision onwards(Progress next, Moment now, Around around, List<Entry> entries) {
+    private Decision onwards(Progress next, Moment now, Around around, List<Entry> told) {
         holding = NOTHING;
         Entry entry =
                 switch (next.state()) {
@@ -272,7 +249,7 @@ final class Rollout {
                     case AWAITING_APPROVAL -> stillWaiting(next, now);
                     case PAUSED, ROLLED_BACK, COMPLETED, GRADUATED -> null;
                 };
-        return entry == null ? new Decision(next, entries) : decided(entry, now, entries);
+        return entry == null ? new Decision(next, told) : entries.decided(entry, now, told);
     }
 
     private Entry started(Progress next, Moment now, Around around) {
@@ -286,14 +263,14 @@ final class Rollout {
         }
         double missing = plan.baselineSeconds() - judge.lookedAtSeconds();
         if (plan.phase(1).gate() == Gate.MANUAL) {
-            holding = () -> "waits to be started by " + missingApprovals(next);
+            holding = () -> "waits to be started by " + plan.missing(next);
             return null;
         }
         if (missing > 0) {
             holding = () -> "looks at legacy for " + Text.seconds(missing) + " more";
             return null;
         }
-        return entered(1, next, now, "gate:automatic", "its plan starts it", Map.of());
+        return entries.entered(1, next, now, "gate:automatic", "its plan starts it", Map.of());
     }
 
     private Entry passed(Progress next, Moment now, Around around) {
@@ -313,9 +290,9 @@ final class Rollout {
             holding = () -> "the environment allows no phase after this one";
             return null;
         }
-        Map<String, Object> evidence = evidence(criteria);
+        Map<String, Object> evidence = Entries.evidence(criteria);
         if (last) {
-            return changed(
+            return entries.changed(
                     What.COMPLETED,
                     "plan",
                     "all phases have passed",
@@ -325,9 +302,10 @@ final class Rollout {
                     evidence);
         }
         if (automatic) {
-            return entered(next.phase() + 1, next, now, "gate:automatic", phase.name() + " has passed", evidence);
+            return entries.entered(
+                    next.phase() + 1, next, now, "gate:automatic", phase.name() + " has passed", evidence);
         }
-        return changed(
+        return entries.changed(
                 What.GATE_WAITING,
                 "gate:manual",
                 phase.name() + " has passed, and waits for " + waitsFor(),
@@ -342,7 +320,7 @@ final class Rollout {
     }
 
     /** What time is missing; empty: none. */
-    private static String time(Progress next, Phase phase) {
+    static String time(Progress next, Phase phase) {
         return next.inPhaseSeconds() >= phase.atLeastSeconds()
                 ? ""
                 : phase.name() + ": " + Text.seconds(next.inPhaseSeconds()) + " of "
@@ -365,225 +343,21 @@ final class Rollout {
         return NOTHING;
     }
 
+    /** What evidence its phase still lacks for a person's approval. */
+    Supplier<String> evidence() {
+        return evidence(judge.criteria(plan.phase(progress.phase())), false);
+    }
+
     private Entry stillWaiting(Progress next, Moment now) {
         for (Criterion criterion : judge.criteria(plan.phase(next.phase()))) {
             if (criterion.verdict() == Verdict.FAIL) {
                 String why = "no longer holds: " + Text.criterion(criterion);
-                return changed(
+                return entries.changed(
                         What.GATE_LEFT, "criteria", why, next, next.to(State.RUNNING, now.at(), why), now, Map.of());
             }
         }
-        holding = () -> "waits for " + missingApprovals(next);
+        holding = () -> "waits for " + plan.missing(next);
         return null;
-    }
-
-    private String missingApprovals(Progress waiting) {
-        List<String> missing = new ArrayList<>(plan.approvers());
-        missing.removeAll(waiting.approvals());
-        return missing.isEmpty() ? "an approval" : "approvals by " + String.join(", ", missing);
-    }
-
-    private Entry entered(int number, Progress from, Moment now, String who, String why, Map<String, Object> evidence) {
-        Progress to = from.in(number, plan.phase(number), now.at(), why);
-        return changed(What.PHASE_STARTED, who, why, from, to, now, evidence);
-    }
-
-    private Entry changed(
-            What what, String who, String why, Progress from, Progress to, Moment now, Map<String, Object> evidence) {
-        return new Entry(now.at(), flag, component, what, who, why, from, to, null, evidence);
-    }
-
-    private Entry alert(Moment now, What what, Alert alert, String why, Progress at, Map<String, Object> evidence) {
-        return entry(now, what, rule(alert), why, at, alert, evidence);
-    }
-
-    private Entry entry(
-            Moment now, What what, String who, String why, Progress at, Alert alert, Map<String, Object> evidence) {
-        return new Entry(now.at(), flag, component, what, who, why, at, at, alert, evidence);
-    }
-
-    private static Map<String, Object> evidence(List<Criterion> criteria) {
-        List<Object> list = new ArrayList<>();
-        for (Criterion criterion : criteria) {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("criterion", criterion.condition().toString());
-            tree.put("verdict", criterion.verdict().tag());
-            tree.put("observed", Judge.orNull(criterion.reading().observed()));
-            tree.put("limit", Judge.orNull(criterion.reading().limit()));
-            tree.put("calls", criterion.reading().calls());
-            tree.put("certified", Judge.orNull(criterion.certified()));
-            tree.put("note", criterion.reading().note());
-            list.add(tree);
-        }
-        return Map.of("criteria", list);
-    }
-
-    /**
-     * A person lets it into the next phase; from {@code off}, or after a rollback that is resolved or has cooled down, into the first.
-     *
-     * @param number the phase whose gate is meant; 0: the one it waits at
-     * @throws RefusedException if that cannot be
-     */
-    Decision approve(Actor actor, String why, int number, boolean force, Moment now, Around around) {
-        if (!plan.exists()) {
-            throw new RefusedException(flag + " has no plan: write rollout in its section, or set its percentage");
-        }
-        refuseDuringCoolDown(force);
-        int next = progress.state().isLive() ? progress.phase() + 1 : 1;
-        refuseApproval(number, next, force, around);
-        if (!plan.approvers().isEmpty() && !force) {
-            if (!plan.approvers().contains(actor.role())) {
-                throw new RefusedException((actor.role().isEmpty()
-                                ? actor.name() + " gives no role"
-                                : "\"" + actor.role() + "\" is no approver of " + flag)
-                        + ", expected one of " + String.join(", ", plan.approvers()) + ": approve " + flag + " --role "
-                        + plan.approvers().iterator().next());
-            }
-            Progress approved = progress.approvedBy(actor.role());
-            if (!approved.approvals().containsAll(plan.approvers())) {
-                String because = (why.isEmpty() ? "" : why + "; ") + "still needs " + missingApprovals(approved);
-                return new Decision(
-                        approved,
-                        List.of(changed(What.APPROVED, actor.toString(), because, progress, approved, now, Map.of())));
-            }
-        }
-        List<Entry> entries = new ArrayList<>();
-        entries.add(
-                changed(What.APPROVED, actor + (force ? ", by force" : ""), why, progress, progress, now, Map.of()));
-        Map<String, Object> evidence = progress.phase() > 0 && progress.state().isLive()
-                ? evidence(judge.criteria(plan.phase(progress.phase())))
-                : Map.of();
-        return decided(entered(next, progress, now, actor.toString(), why, evidence), now, entries);
-    }
-
-    private void refuseApproval(int number, int next, boolean force, Around around) {
-        State state = progress.state();
-        if (state == State.COMPLETED || state == State.GRADUATED) {
-            throw new RefusedException(flag + " is " + state.tag() + ": there is nothing to approve");
-        }
-        if (number > 0 && number < next) {
-            throw new RefusedException("phase " + number + " of " + flag + " has begun already; it is at phase "
-                    + progress.phase() + ", and the next to approve is " + next);
-        }
-        if (number > next || next > plan.phases().size()) {
-            throw new RefusedException(
-                    flag + " has to go through phase " + next + " first: found " + number + ", expected " + next);
-        }
-        if (next > around.phaseCap()) {
-            throw new RefusedException(
-                    flag + ": the environment allows no phase after " + around.phaseCap() + " (ROLLBACK_PHASE)");
-        }
-        if (around.waits()) {
-            throw new RefusedException(flag + " depends on " + plan.dependsOn() + ", which is "
-                    + around.dependency().state().tag() + ", and has to be completed first");
-        }
-        if (!force && state == State.PAUSED) {
-            throw new RefusedException(flag + " is paused: resume it first");
-        }
-        if (!force && state == State.RUNNING) {
-            throw new RefusedException(flag + " has not passed "
-                    + plan.phase(progress.phase()).name() + " yet (" + missing() + "); wait, or use force");
-        }
-    }
-
-    private String missing() {
-        Phase phase = plan.phase(progress.phase());
-        String time = time(progress, phase);
-        return time.isEmpty() ? evidence(judge.criteria(phase), false).get() : time;
-    }
-
-    private void refuseDuringCoolDown(boolean force) {
-        if (progress.state() == State.ROLLED_BACK && progress.coolDownSeconds() > 0 && !force) {
-            throw new RefusedException(flag + " was rolled back, and cannot be raised for "
-                    + Text.seconds(progress.coolDownSeconds()) + " more; resolve " + progress.incident()
-                    + " with a reason, or use force");
-        }
-    }
-
-    /** @throws RefusedException if there is nothing to hold */
-    Decision pause(Actor actor, String why, Moment now) {
-        if (progress.state() != State.RUNNING && progress.state() != State.AWAITING_APPROVAL) {
-            throw new RefusedException(
-                    flag + " is " + progress.state().tag() + ": only a running rollout can be paused");
-        }
-        return by(actor, What.PAUSED, why, progress.to(State.PAUSED, now.at(), why), now);
-    }
-
-    /** @throws RefusedException if it is not held */
-    Decision resume(Actor actor, String why, Moment now) {
-        if (progress.state() != State.PAUSED) {
-            throw new RefusedException(
-                    flag + " is " + progress.state().tag() + ": only a paused rollout can be resumed");
-        }
-        Progress to = progress.phase() == 0
-                ? Progress.off(now.at())
-                : progress.held(plan.phase(progress.phase()).percentage(), now.at(), why)
-                        .to(State.RUNNING, now.at(), why);
-        return by(actor, What.RESUMED, why, to, now);
-    }
-
-    /** @throws RefusedException during a cool-down, unless it is forced, and for a graduated flag */
-    Decision set(Percentage percentage, Actor actor, String why, boolean force, Moment now) {
-        refuseDuringCoolDown(force);
-        if (progress.state() == State.GRADUATED) {
-            throw new RefusedException(flag + " is graduated: ungraduate it first");
-        }
-        return by(
-                actor,
-                What.PERCENTAGE_SET,
-                (why.isEmpty() ? "" : why + "; ") + "held at " + percentage + (force ? ", by force" : ""),
-                progress.held(percentage, now.at(), why),
-                now);
-    }
-
-    /** @throws RefusedException if it is rolled back already */
-    Decision rollback(String who, String why, Moment now) {
-        if (progress.state() == State.ROLLED_BACK) {
-            throw new RefusedException(
-                    flag + " is rolled back already, since " + progress.since() + " (" + progress.why() + ")");
-        }
-        return decided(rollback(progress, now, who, why, null, Map.of("rule", "by hand")), now, new ArrayList<>());
-    }
-
-    /** @throws RefusedException if it is not rolled back */
-    Decision resolve(Actor actor, String why, Moment now) {
-        if (progress.state() != State.ROLLED_BACK) {
-            throw new RefusedException(flag + " is " + progress.state().tag() + ": it has no rollback to resolve");
-        }
-        return by(actor, What.INCIDENT_RESOLVED, why, Progress.off(now.at()), now);
-    }
-
-    /** @throws RefusedException if it is not completed */
-    Decision graduate(Actor actor, String why, Moment now) {
-        if (progress.state() != State.COMPLETED) {
-            throw new RefusedException(
-                    flag + " is " + progress.state().tag() + ": only a completed rollout can be graduated");
-        }
-        return by(actor, What.GRADUATED, why, progress.to(State.GRADUATED, now.at(), why), now);
-    }
-
-    /** @throws RefusedException if it is not graduated */
-    Decision ungraduate(Actor actor, String why, Moment now) {
-        if (progress.state() != State.GRADUATED) {
-            throw new RefusedException(flag + " is " + progress.state().tag() + ": it is not graduated");
-        }
-        return by(actor, What.UNGRADUATED, why, progress.to(State.COMPLETED, now.at(), why), now);
-    }
-
-    /** The environment allows no more than this phase. */
-    Decision cappedAt(int cap, Moment now) {
-        String why = "the environment allows no phase after " + cap;
-        Entry entry = cap < 1
-                ? rollback(progress, now, "environment", why, null, Map.of("rule", "environment"))
-                : changed(
-                        What.WENT_BACK,
-                        "environment",
-                        why,
-                        progress,
-                        progress.in(cap, plan.phase(cap), now.at(), why),
-                        now,
-                        Map.of());
-        return decided(entry, now, new ArrayList<>());
     }
 
     /** An investigation of it is resolved; it stays where it is. */
@@ -603,7 +377,7 @@ final class Rollout {
 
     /** A drill of it has begun or ended; it stays where it is. */
     Entry drilled(What what, String who, String why, Map<String, Object> evidence, Moment now) {
-        return changed(what, who, why, progress, progress, now, evidence);
+        return entries.changed(what, who, why, progress, progress, now, evidence);
     }
 
     RolloutReport report(DrillReport drill) {
@@ -621,10 +395,5 @@ final class Rollout {
                 judge.baseline(),
                 judge.measured().users(),
                 drill);
-    }
-
-    private Decision by(Actor actor, What what, String why, Progress to, Moment now) {
-        return new Decision(
-                to, new ArrayList<>(List.of(changed(what, actor.toString(), why, progress, to, now, Map.of()))));
     }
 }

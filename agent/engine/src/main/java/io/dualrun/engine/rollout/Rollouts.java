@@ -107,9 +107,9 @@ public final class Rollouts {
     private void takeBackByEnvironment(Moment now) {
         for (Rollout rollout : List.copyOf(rollouts.values())) {
             if (rolledBackBy != null && rollout.progress().state().isLive()) {
-                commit(rollout, rollout.rollback(rolledBackBy, "the environment says so", now));
+                commit(rollout, new Orders(rollout).rollback(rolledBackBy, "the environment says so", now));
             } else if (rollout.progress().state().isLive() && rollout.progress().phase() > phaseCap) {
-                commit(rollout, rollout.cappedAt(phaseCap, now));
+                commit(rollout, new Orders(rollout).cappedAt(phaseCap, now));
             }
         }
     }
@@ -181,7 +181,7 @@ public final class Rollouts {
             return false;
         }
         String why = deaths + " JVMs have died with a phase running within " + Text.seconds(crashes.withinSeconds());
-        return commit(rollout, rollout.rollback("crash", why, now));
+        return commit(rollout, new Orders(rollout).rollback("crash", why, now));
     }
 
     private void forgetDeaths(Moment now) {
@@ -371,19 +371,20 @@ public final class Rollouts {
             String who = stopped.remove(flag);
             Rollout rollout = rollouts.get(flag);
             if (rollout != null && rollout.progress().state() != State.ROLLED_BACK) {
-                commit(rollout, rollout.rollback(who, "stopped at once", now));
+                commit(rollout, new Orders(rollout).rollback(who, "stopped at once", now));
             }
         }
     }
 
     /**
-     * Lets a rollout into its next phase; see {@link Rollout#approve}.
+     * Lets a rollout into its next phase; see {@link Orders#approve}.
      *
      * @param phase the phase that is approved; 0: the one it waits for
      * @throws RefusedException if that cannot be; the message says why, and what to do
      */
     public void approve(String flag, Actor actor, String why, int phase, boolean force) {
-        command(flag, actor, why, rollout -> rollout.approve(actor, why, phase, force, clock.get(), around(rollout)));
+        command(flag, actor, why, rollout -> new Orders(rollout)
+                .approve(actor, why, phase, force, clock.get(), around(rollout)));
     }
 
     /**
@@ -392,7 +393,7 @@ public final class Rollouts {
      * @throws RefusedException if that cannot be
      */
     public void pause(String flag, Actor actor, String why) {
-        command(flag, actor, why, rollout -> rollout.pause(actor, why, clock.get()));
+        command(flag, actor, why, rollout -> new Orders(rollout).pause(actor, why, clock.get()));
     }
 
     /**
@@ -401,7 +402,7 @@ public final class Rollouts {
      * @throws RefusedException if that cannot be
      */
     public void resume(String flag, Actor actor, String why) {
-        command(flag, actor, why, rollout -> rollout.resume(actor, why, clock.get()));
+        command(flag, actor, why, rollout -> new Orders(rollout).resume(actor, why, clock.get()));
     }
 
     /**
@@ -410,7 +411,7 @@ public final class Rollouts {
      * @throws RefusedException if that cannot be
      */
     public void set(String flag, Percentage percentage, Actor actor, String why, boolean force) {
-        command(flag, actor, why, rollout -> rollout.set(percentage, actor, why, force, clock.get()));
+        command(flag, actor, why, rollout -> new Orders(rollout).set(percentage, actor, why, force, clock.get()));
     }
 
     /**
@@ -423,7 +424,7 @@ public final class Rollouts {
         if (ours && live.contains(flag)) {
             helm.steer(flag, ROLLED_BACK);
         }
-        command(flag, actor, why, rollout -> rollout.rollback(actor.toString(), why, clock.get()));
+        command(flag, actor, why, rollout -> new Orders(rollout).rollback(actor.toString(), why, clock.get()));
     }
 
     /**
@@ -435,11 +436,8 @@ public final class Rollouts {
     public synchronized void resolve(String flagOrIncident, Actor actor, String why) {
         Incident incident = ledger.incidents().get(flagOrIncident);
         if (incident == null || incident.rollback() && isInForce(incident)) {
-            command(
-                    incident == null ? flagOrIncident : incident.flag(),
-                    actor,
-                    why,
-                    rollout -> rollout.resolve(actor, why, clock.get()));
+            command(incident == null ? flagOrIncident : incident.flag(), actor, why, rollout -> new Orders(rollout)
+                    .resolve(actor, why, clock.get()));
             return;
         }
         reasonOf(actor, why);
@@ -465,7 +463,7 @@ public final class Rollouts {
      * @throws RefusedException if it is not completed
      */
     public void graduate(String flag, Actor actor, String why) {
-        command(flag, actor, why, rollout -> rollout.graduate(actor, why, clock.get()));
+        command(flag, actor, why, rollout -> new Orders(rollout).graduate(actor, why, clock.get()));
     }
 
     /**
@@ -474,7 +472,7 @@ public final class Rollouts {
      * @throws RefusedException if it is not graduated
      */
     public void ungraduate(String flag, Actor actor, String why) {
-        command(flag, actor, why, rollout -> rollout.ungraduate(actor, why, clock.get()));
+        command(flag, actor, why, rollout -> new Orders(rollout).ungraduate(actor, why, clock.get()));
     }
 
     private synchronized void command(String flag, Actor actor, String why, Function<Rollout, Decision> decide) {
