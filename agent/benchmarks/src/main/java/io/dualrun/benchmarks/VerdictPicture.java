@@ -19,7 +19,7 @@ final class VerdictPicture {
     /** What the time axis ends in: from here on it says never. */
     private static final double LONGEST = 4 * 3600;
 
-    private static final double SHORTEST = 5;
+    private static final double SHORTEST = 1;
 
     private final List<double[]> falseRollbacks;
     private final List<Found[]> found;
@@ -91,7 +91,8 @@ final class VerdictPicture {
 
     private void detectionPanel() {
         double scale = (BOTTOM - TOP - 30) / Math.log(LONGEST / SHORTEST);
-        DoubleUnaryOperator y = seconds -> BOTTOM - scale * Math.log(Math.min(LONGEST, seconds) / SHORTEST);
+        DoubleUnaryOperator y =
+                seconds -> BOTTOM - scale * Math.log(Math.max(SHORTEST, Math.min(LONGEST, seconds)) / SHORTEST);
         frame(RIGHT, "Broken, and rolled back after", "1 % → 10 % errors, everything verified; median, 5 % to 95 %");
         for (double seconds : new double[] {10, 30, 60, 300, 1800, 7200}) {
             grid(RIGHT, y.applyAsDouble(seconds), VerdictTables.time(seconds).replace(".0", ""));
