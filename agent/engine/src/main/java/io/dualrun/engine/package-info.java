@@ -6,8 +6,9 @@
  *     │         ├─────────└─────> compare <── lazy
  *     │         ├───────────────> isolate ──> tee
  *     │         └───────────────> lazy ─────> tee
- *     ├─────────────────────────> flag, compare, isolate
+ *     ├─────────────────────────> flag, compare, isolate, verdict, text
  *     └──> rollout ──> verdict, record, flag, store
+ *            verdict ──> text
  * </pre>
  *
  * <p>An arrow is an import, and there are no others; a test holds the packages to it. {@link io.dualrun.engine.Engine} puts them together.

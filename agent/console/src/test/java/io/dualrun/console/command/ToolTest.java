@@ -95,7 +95,7 @@ class ToolTest {
                 USE_X  running  1/2 canary  5%     5 s       canary: 5 s of 1 min
 
                 CRITERION          VERDICT       OBSERVED  LIMIT  CALLS  CERTIFIED  NOTE
-                error_rate < 0.1%  inconclusive  -         0.1%   0      100%       nothing measured yet
+                error_rate < 0.1%  inconclusive  -         0.1%   0      100%       no traffic
                 mismatches = 0     inconclusive  0         0      0      100%       no traffic
                 """);
     }
