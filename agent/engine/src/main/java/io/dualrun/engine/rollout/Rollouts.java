@@ -37,7 +37,7 @@ public final class Rollouts {
     private final Ledger ledger;
     private final Map<String, Rollout> rollouts = new LinkedHashMap<>();
     private final Map<String, Managed> managed = new HashMap<>();
-    private final Map<String, DrillRun> drills = new LinkedHashMap<>();
+    private final Drills drills;
 
     /** Flags that were stopped without the lock, with who did: what is left to do for them. */
     private final Map<String, String> stopped = new ConcurrentHashMap<>();
@@ -63,6 +63,7 @@ public final class Rollouts {
         this.notices = notices;
         this.archive = archive;
         this.ledger = new Ledger(archive, notices);
+        this.drills = new Drills(helm, ledger);
     }
 
     /**
@@ -210,7 +211,7 @@ public final class Rollouts {
                 commit(rollout, decision);
             }
         }
-        drills.values().forEach(drill -> drill(drill, now));
+        drills.tick(now);
         if (ledger.isDue(now, !live.isEmpty())) {
             ledger.save(now, rollouts.values(), null, null, false);
         }
@@ -519,27 +520,7 @@ public final class Rollouts {
      */
     public synchronized void drill(String flag, Faults faults, double seconds, Actor actor, String why) {
         reasonOf(actor, why);
-        Rollout rollout = rollout(flag);
-        if (!rollout.plan().exists()) {
-            throw new RefusedException(flag + " has no plan, and nothing that could fire");
-        }
-        if (rollout.progress().state() == State.ROLLED_BACK
-                || rollout.progress().state() == State.GRADUATED) {
-            throw new RefusedException(
-                    flag + " is " + rollout.progress().state().tag() + ": nothing of it is verified");
-        }
-        if (!(seconds >= 1 && seconds <= 86_400)) {
-            throw new RefusedException("found " + seconds + " seconds, expected 1 to 86400");
-        }
-        Moment now = clock.get();
-        DrillRun known = drills.get(flag);
-        if (known != null && known.isRunning()) {
-            throw new RefusedException(
-                    "a drill of " + flag + " is under way: " + known.report(now).faults());
-        }
-        DrillRun drill = new DrillRun(rollout, faults, seconds, helm.drill(flag, faults), now);
-        drills.put(flag, drill);
-        ledger.enter(List.of(rollout.drilled(What.DRILL_STARTED, actor.toString(), why, drill.evidence(now), now)));
+        drills.begin(rollout(flag), faults, seconds, actor, why, clock.get());
     }
 
     /**
@@ -548,24 +529,7 @@ public final class Rollouts {
      * @throws RefusedException if there is none
      */
     public synchronized void endDrill(String flag, Actor actor) {
-        DrillRun drill = drills.get(flag);
-        if (drill == null || !drill.isRunning()) {
-            throw new RefusedException("there is no drill of " + flag);
-        }
-        end(drill, actor.toString(), clock.get());
-    }
-
-    private void drill(DrillRun drill, Moment now) {
-        if (drill.isRunning() && drill.tick(now)) {
-            end(drill, "its time", now);
-        }
-    }
-
-    private void end(DrillRun drill, String who, Moment now) {
-        drill.stop();
-        Rollout rollout = drill.rollout();
-        helm.endDrill(rollout.flag());
-        ledger.enter(List.of(rollout.drilled(What.DRILL_ENDED, who, drill.summary(now), drill.evidence(now), now)));
+        drills.end(flag, actor, clock.get());
     }
 
     /** Whether there is any flag with a plan, or that was once taken back. */
@@ -578,8 +542,7 @@ public final class Rollouts {
         Moment now = clock.get();
         List<RolloutReport> reports = new ArrayList<>();
         for (Rollout rollout : rollouts.values()) {
-            DrillRun drill = drills.get(rollout.flag());
-            reports.add(rollout.report(drill == null ? null : drill.report(now)));
+            reports.add(rollout.report(drills.report(rollout.flag(), now)));
         }
         return reports;
     }
