@@ -74,9 +74,9 @@ class SummaryTest {
             tally.late(late);
         }
         tally.disabled();
-        tally.compared(new Comparison.Inconclusive(Doubt.TIME, "too long"), 0);
-        tally.compared(new Comparison.Inconclusive(Doubt.IDENTITY, "a lambda"), 0);
-        tally.compared(new Comparison.Inconclusive(Doubt.IDENTITY, "a lambda"), 0);
+        tally.compared(new Comparison.Inconclusive(Doubt.TIME, "too long"), 0, false);
+        tally.compared(new Comparison.Inconclusive(Doubt.IDENTITY, "a lambda"), 0, false);
+        tally.compared(new Comparison.Inconclusive(Doubt.IDENTITY, "a lambda"), 0, false);
 
         assertThat(new Summary(migrations.engine).text().lines())
                 .containsSubsequence(

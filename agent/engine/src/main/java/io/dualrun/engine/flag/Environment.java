@@ -20,6 +20,9 @@ public final class Environment {
     /** The variable, after the prefix, that rolls back every flag, or caps every rollout at a phase; no flag can be called so. */
     public static final String ROLLBACK_PHASE = "ROLLBACK_PHASE";
 
+    /** The console's token, which the command line reads. */
+    private static final String TOKEN = "DUALRUN_TOKEN";
+
     /** No phase is kept from anybody. */
     public static final int ALL_PHASES = Integer.MAX_VALUE;
 
@@ -93,6 +96,7 @@ public final class Environment {
     public List<String> unmatched(Collection<String> flagNames) {
         List<String> unmatched = new ArrayList<>(variables.keySet());
         unmatched.remove(prefix + ROLLBACK_PHASE);
+        unmatched.remove(TOKEN);
         flagNames.forEach(flag -> unmatched.remove(variable(flag)));
         unmatched.replaceAll(variable -> variable + ": there is no such flag; there is "
                 + (flagNames.isEmpty() ? "none" : String.join(", ", flagNames)));

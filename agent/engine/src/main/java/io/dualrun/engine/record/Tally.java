@@ -175,6 +175,7 @@ public final class Tally {
     private final Counters<Shed> shed = new Counters<>(Shed.class);
     private final Counters<Doubt> doubts = new Counters<>(Doubt.class);
     private final Counters<Late> late = new Counters<>(Late.class);
+    private final LongAdder failuresThatDiffer = new LongAdder();
     private final LongAdder disabled = new LongAdder();
     private final LongAdder timedServing = new LongAdder();
     private final LongAdder servingNanos = new LongAdder();
@@ -190,7 +191,7 @@ public final class Tally {
         return comparisons;
     }
 
-    /** Calls on which both bodies ran, verified ones and fallbacks; those of which a thread was interrupted left out. */
+    /** Verified calls on which both bodies ran; those of which a thread was interrupted left out. */
     public Counters<Pair> pairs() {
         return pairs;
     }
@@ -211,6 +212,11 @@ public final class Tally {
     /** The next interval begins, in which each key may add to {@link #capped} again. For the agent's thread. */
     public void nextInterval() {
         capped.nextInterval();
+    }
+
+    /** The mismatches among {@link #comparisons} of which just one body failed: each is somebody's failure, too. */
+    public long failuresThatDiffer() {
+        return failuresThatDiffer.sum();
     }
 
     /** Calls that legacy served because the candidate failed. */
@@ -361,11 +367,16 @@ public final class Tally {
      * Two bodies were compared.
      *
      * @param user as in {@link #ended}
+     * @param oneFailed whether just one of them failed
      */
-    public void compared(Comparison comparison, int user) {
+    public void compared(Comparison comparison, int user, boolean oneFailed) {
         comparisons.add(Result.of(comparison));
         if (comparison instanceof Comparison.Mismatch) {
-            capped.differed(user);
+            if (oneFailed) {
+                failuresThatDiffer.increment();
+            } else {
+                capped.differed(user);
+            }
         }
         if (comparison instanceof Comparison.Inconclusive inconclusive) {
             doubts.add(inconclusive.doubt());

@@ -58,20 +58,25 @@ final class Detectors {
     }
 
     /**
-     * What the first detector that has reached the threshold says; null: none has.
+     * What each detector says that has reached the threshold.
      *
      * @param phase what was counted since the phase began
      */
-    Finding.Detected alarm(Span phase) {
+    List<Finding.Detected> alarms(Span phase) {
+        List<Finding.Detected> alarms = List.of();
         for (Rate rate : rates) {
-            double logM = rate.detector.logM();
-            if (logM >= threshold) {
-                return detected(rate.watched, logM, phase);
-            }
+            alarms = with(alarms, rate.watched, rate.detector.logM(), phase);
         }
-        return mismatches != null && mismatches.logM() >= threshold
-                ? detected(Watched.MISMATCHES, mismatches.logM(), phase)
-                : null;
+        return mismatches == null ? alarms : with(alarms, Watched.MISMATCHES, mismatches.logM(), phase);
+    }
+
+    private List<Finding.Detected> with(List<Finding.Detected> alarms, Watched watched, double logM, Span phase) {
+        if (logM < threshold) {
+            return alarms;
+        }
+        List<Finding.Detected> more = new ArrayList<>(alarms);
+        more.add(detected(watched, logM, phase));
+        return more;
     }
 
     private Finding.Detected detected(Watched watched, double logM, Span phase) {

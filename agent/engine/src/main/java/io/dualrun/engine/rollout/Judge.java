@@ -182,10 +182,7 @@ final class Judge {
         if (live) {
             phase = phase.plus(span);
             detectors.tick(span);
-            Finding.Detected alarm = detectors.alarm(phase);
-            if (alarm != null) {
-                found.add(alarm);
-            }
+            found.addAll(detectors.alarms(phase));
         }
         if (windowSeconds >= plan.windowSeconds() - plan.tickSeconds() / 2) {
             close(live, disagrees);

@@ -40,7 +40,7 @@ public final class TallyMeasured implements Measured {
     public Counts counts() {
         Capped capped = tally.capped();
         long failures = tally.failures(Path.CANDIDATE);
-        long mismatches = tally.comparisons().count(Result.MISMATCH);
+        long mismatches = tally.comparisons().count(Result.MISMATCH) - tally.failuresThatDiffer();
         long onlyCandidate = tally.pairs().count(Pair.ONLY_CANDIDATE_FAILED);
         long onlyLegacy = tally.pairs().count(Pair.ONLY_LEGACY_FAILED);
         long unkeyed = 0;

@@ -79,7 +79,7 @@ final class Beside implements Runnable {
     }
 
     private void countEndings() {
-        Endings.count(component.tally(), verification.user(), served, legacy(), candidate());
+        Endings.count(component.tally(), verification.user(), true, served, legacy(), candidate());
         verification.drill(legacy(), candidate());
     }
 

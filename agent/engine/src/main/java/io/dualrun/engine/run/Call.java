@@ -375,7 +375,7 @@ final class Call {
     }
 
     private void countEndings(Tally tally) {
-        Endings.count(tally, plan.user(), served, legacy, candidate);
+        Endings.count(tally, plan.user(), verification != null, served, legacy, candidate);
         if (verification != null) {
             verification.drill(legacy, candidate);
         }

@@ -58,12 +58,12 @@ record DrilledCall(Drill drill, int user, boolean fails, boolean differs) {
         if (candidate.nanos() >= 0) {
             tally.ran(Path.CANDIDATE, (long) (candidate.nanos() * drill.faults().latencyFactor()));
         }
-        Endings.count(tally, user, legacy, legacy, fails ? candidate.failingWith(FAILURE) : candidate);
+        Endings.count(tally, user, true, legacy, legacy, fails ? candidate.failingWith(FAILURE) : candidate);
     }
 
-    /** The two were compared. What could not be said of them, cannot be said in the drill either. */
-    void compared(Comparison really) {
+    /** The two were compared, and perhaps just one of them failed. What could not be said of them, cannot be said in the drill either. */
+    void compared(Comparison really, boolean oneFailed) {
         boolean changed = really instanceof Match && (fails || differs);
-        drill.tally().compared(changed ? DIFFERENT : really, user);
+        drill.tally().compared(changed ? DIFFERENT : really, user, fails || oneFailed);
     }
 }

@@ -19,12 +19,13 @@ final class Endings {
      * Counts one call.
      *
      * @param user the {@link String#hashCode} of the call's key; 0: it has none
+     * @param verified whether both were to run. Of calls on which legacy runs only where the candidate has failed, none could be found on which just legacy fails: they are no pairs
      * @param served the one of the two that was to answer
      */
-    static void count(Tally tally, int user, Run served, Run legacy, Run candidate) {
+    static void count(Tally tally, int user, boolean verified, Run served, Run legacy, Run candidate) {
         boolean legacyFailed = legacy.hasFailed();
         boolean candidateFailed = candidate.hasFailed();
-        boolean both = legacy.hasEnded() && candidate.hasEnded();
+        boolean both = verified && legacy.hasEnded() && candidate.hasEnded();
         if (both && !legacy.wasInterrupted() && !candidate.wasInterrupted()) {
             tally.ended(Pair.of(legacyFailed, candidateFailed), user);
         }

@@ -37,6 +37,9 @@ final class Verification {
     private final int user;
     private final Object begun;
 
+    /** Whether just one of the two bodies failed: what differs then is a failure. */
+    private boolean oneFailed;
+
     /** What a drill takes to go wrong; null: the call takes part in none. */
     private final DrilledCall drilled;
 
@@ -63,6 +66,7 @@ final class Verification {
      * @param again what legacy gets if it is to run once more on a mismatch; null: it is not
      */
     Comparison judge(CallerThread thread, Run legacy, Run candidate, Isolated isolated, Object[] again) {
+        oneFailed = legacy.hasFailed() != candidate.hasFailed();
         Comparison known = known(legacy, candidate, isolated);
         if (known != null) {
             return known;
@@ -262,9 +266,9 @@ final class Verification {
             reason = inconclusive.reason();
             site.events().inconclusive(route, other, inconclusive, now.epoch());
         }
-        tally.compared(comparison, user);
+        tally.compared(comparison, user, oneFailed);
         if (drilled != null) {
-            drilled.compared(comparison);
+            drilled.compared(comparison, oneFailed);
         }
         if (now.epoch() != component.snapshot().epoch()) {
             tally.late(Late.EPOCH);

@@ -13,7 +13,7 @@ package io.dualrun.engine.verdict;
  * @param keyed calls whose key decided
  * @param unkeyed calls that had no key where it would have decided
  * @param matches comparisons that found none
- * @param mismatches comparisons that found a difference
+ * @param mismatches comparisons that found a difference between two results, or two failures; where just one body failed, that is a failure
  * @param inconclusive comparisons that could not say
  * @param onlyCandidateFailed calls on which both bodies ran and just the candidate failed
  * @param onlyLegacyFailed calls on which both bodies ran and just legacy failed

@@ -58,7 +58,7 @@ public final class Metric {
                 null);
         rate(
                 "mismatch_rate",
-                "comparisons that were mismatches",
+                "comparisons that were mismatches; a call on which just one body failed is a failure, not a mismatch",
                 window -> window.counts().mismatches(),
                 window -> window.counts().compared(),
                 null,

@@ -4,6 +4,7 @@ import static io.dualrun.engine.record.InternalErrors.Part.PLAN;
 import static io.dualrun.engine.record.InternalErrors.Part.SETTLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doReturn;
@@ -107,7 +108,7 @@ class OurFailuresTest {
                 doReturn(journal).when(component).journal();
             }
             case LATENCY -> doThrow(ours).when(tally).ran(any(), anyLong());
-            case COMPARISONS -> doThrow(ours).when(tally).compared(any(), anyInt());
+            case COMPARISONS -> doThrow(ours).when(tally).compared(any(), anyInt(), anyBoolean());
             case CALLS -> doThrow(ours).when(tally).answered(any(), any());
         }
         return component;

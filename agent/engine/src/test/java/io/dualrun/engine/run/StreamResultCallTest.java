@@ -9,6 +9,7 @@ import static io.dualrun.engine.record.Tally.Result.MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
@@ -311,7 +312,7 @@ class StreamResultCallTest {
         Component component = spy(migration.component);
         Tally tally = spy(migration.tally());
         doReturn(tally).when(component).tally();
-        doThrow(new OutOfMemoryError("ours")).when(tally).compared(any(), anyInt());
+        doThrow(new OutOfMemoryError("ours")).when(tally).compared(any(), anyInt(), anyBoolean());
         return new Site(site().method(), component);
     }
 }
