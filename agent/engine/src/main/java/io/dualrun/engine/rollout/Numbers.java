@@ -8,12 +8,20 @@ import java.util.Map;
 /** Records of numbers as files have them: a member for each component that is a {@code long} or a {@code double}; NaN is null. */
 final class Numbers {
 
+    /** Looked up once: the state of hundreds of flags is written at a time. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private Numbers() {}
 
     static Map<String, Object> tree(Record numbers) {
         Map<String, Object> tree = new LinkedHashMap<>();
         try {
-            for (RecordComponent component : numbers.getClass().getRecordComponents()) {
+            for (RecordComponent component : COMPONENTS.get(numbers.getClass())) {
                 if (component.getType().isPrimitive()) {
                     Object value = component.getAccessor().invoke(numbers);
                     tree.put(component.getName(), value instanceof Double d && d.isNaN() ? null : value);
@@ -29,7 +37,7 @@ final class Numbers {
      * @throws IllegalArgumentException if a component is missing or no number
      */
     static <R extends Record> R of(Class<R> type, Tree tree) {
-        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent[] components = COMPONENTS.get(type);
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
