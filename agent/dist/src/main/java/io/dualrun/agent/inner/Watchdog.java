@@ -18,6 +18,7 @@ final class Watchdog {
 
     private final Rollouts rollouts;
     private final Notices notices;
+    private final Runnable pause;
 
     /** Null: nothing is live. */
     private Thread thread;
@@ -25,8 +26,22 @@ final class Watchdog {
     private volatile boolean ended;
 
     Watchdog(Rollouts rollouts, Notices notices) {
+        this(rollouts, notices, Watchdog::sleep);
+    }
+
+    /** @param pause what lies between two looks */
+    Watchdog(Rollouts rollouts, Notices notices, Runnable pause) {
         this.rollouts = rollouts;
         this.notices = notices;
+        this.pause = pause;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            // Nobody of ours does that.
+        }
     }
 
     /** Begins to look if something is live. By the agent's thread, at each of its ticks. */
@@ -43,7 +58,7 @@ final class Watchdog {
         ended = true;
     }
 
-    private void look() {
+    void look() {
         long seen = -1;
         int looks = 0;
         while (!ended && !rollouts.live().isEmpty()) {
@@ -56,11 +71,7 @@ final class Watchdog {
                 rollouts.live().forEach(flag -> rollouts.stop(flag, "heartbeat"));
                 return;
             }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                // Nobody of ours does that.
-            }
+            pause.run();
         }
     }
 }
