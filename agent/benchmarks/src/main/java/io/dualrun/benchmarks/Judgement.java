@@ -11,7 +11,6 @@ import io.dualrun.engine.rollout.Scenario;
 import io.dualrun.engine.rollout.Simulation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Ways to judge a rollout, held against each other over the default plan. Its phases pass by time alone, so that every run that is not taken back lasts thirteen hours. */
@@ -88,19 +87,6 @@ enum Judgement {
                         Gate.AUTOMATIC,
                         List.of()))
                 .toList();
-        return new Plan(
-                phases,
-                Set.of(),
-                plan.tickSeconds(),
-                plan.windowSeconds(),
-                plan.minCalls(),
-                alpha,
-                plan.confidence(),
-                plan.coolDownSeconds(),
-                plan.baselineSeconds(),
-                detection,
-                plan.crashes(),
-                null,
-                alerts);
+        return plan.withPhases(phases).withAlpha(alpha).withDetection(detection).withAlerts(alerts);
     }
 }

@@ -98,20 +98,7 @@ public record Plan(
             Alert.BUILT_IN);
 
     /** No phases: what was once rolled back by hand can still be told, kept and resolved. */
-    public static final Plan NONE = new Plan(
-            List.of(),
-            Set.of(),
-            DEFAULTS.tickSeconds,
-            DEFAULTS.windowSeconds,
-            DEFAULTS.minCalls,
-            DEFAULTS.alpha,
-            DEFAULTS.confidence,
-            DEFAULTS.coolDownSeconds,
-            DEFAULTS.baselineSeconds,
-            DEFAULTS.detection,
-            DEFAULTS.crashes,
-            null,
-            List.of());
+    public static final Plan NONE = DEFAULTS.withPhases(List.of()).withAlerts(List.of());
 
     private static Phase phase(String name, int percent, double hours, String... criteria) {
         return new Phase(
@@ -127,6 +114,53 @@ public record Plan(
         phases = List.copyOf(phases);
         approvers = new LinkedHashSet<>(approvers);
         alerts = List.copyOf(alerts);
+    }
+
+    /** The same with other phases. */
+    public Plan withPhases(List<Phase> other) {
+        return with(other, alpha, detection, dependsOn, alerts);
+    }
+
+    /** The same at another probability of taking back what is within what is tolerated. */
+    public Plan withAlpha(double other) {
+        return with(phases, other, detection, dependsOn, alerts);
+    }
+
+    /** The same with other detectors. */
+    public Plan withDetection(Detection other) {
+        return with(phases, alpha, other, dependsOn, alerts);
+    }
+
+    /** The same after another flag; null: after none. */
+    public Plan withDependsOn(String other) {
+        return with(phases, alpha, detection, other, alerts);
+    }
+
+    /** The same with other alerts, and no more than these. */
+    public Plan withAlerts(List<Alert> other) {
+        return with(phases, alpha, detection, dependsOn, other);
+    }
+
+    private Plan with(
+            List<Phase> newPhases,
+            double newAlpha,
+            Detection newDetection,
+            String newDependsOn,
+            List<Alert> newAlerts) {
+        return new Plan(
+                newPhases,
+                approvers,
+                tickSeconds,
+                windowSeconds,
+                minCalls,
+                newAlpha,
+                confidence,
+                coolDownSeconds,
+                baselineSeconds,
+                newDetection,
+                crashes,
+                newDependsOn,
+                newAlerts);
     }
 
     /**

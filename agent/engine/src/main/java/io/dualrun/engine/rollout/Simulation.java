@@ -45,20 +45,7 @@ public final class Simulation {
     }
 
     private static Plan alone(Plan plan) {
-        return new Plan(
-                plan.phases(),
-                plan.approvers(),
-                plan.tickSeconds(),
-                plan.windowSeconds(),
-                plan.minCalls(),
-                plan.alpha(),
-                plan.confidence(),
-                plan.coolDownSeconds(),
-                plan.baselineSeconds(),
-                plan.detection(),
-                plan.crashes(),
-                null,
-                plan.alerts());
+        return plan.withDependsOn(null);
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,20 +36,7 @@ class BoundsTest {
                         Gate.AUTOMATIC,
                         List.of()))
                 .toList();
-        return new Plan(
-                phases,
-                Set.of(),
-                plan.tickSeconds(),
-                plan.windowSeconds(),
-                plan.minCalls(),
-                alpha,
-                plan.confidence(),
-                plan.coolDownSeconds(),
-                plan.baselineSeconds(),
-                detection,
-                plan.crashes(),
-                null,
-                alerts);
+        return plan.withPhases(phases).withAlpha(alpha).withDetection(detection).withAlerts(alerts);
     }
 
     /** So that a bound that is missed shows in a few hundred runs, more is tolerated than by default. */

@@ -16,20 +16,7 @@ class DependsOnTest {
     private static Plan brief(String dependsOn) {
         Plan plan =
                 Lab.with(List.of(new Phase("all", Percentage.FULL, 600, 1, Gate.AUTOMATIC, List.of())), Plan.DEFAULTS);
-        return new Plan(
-                plan.phases(),
-                plan.approvers(),
-                plan.tickSeconds(),
-                plan.windowSeconds(),
-                plan.minCalls(),
-                plan.alpha(),
-                plan.confidence(),
-                plan.coolDownSeconds(),
-                plan.baselineSeconds(),
-                plan.detection(),
-                plan.crashes(),
-                dependsOn,
-                plan.alerts());
+        return plan.withDependsOn(dependsOn);
     }
 
     @Test

@@ -315,36 +315,11 @@ final class Lab {
 
     /** No detector, and just these alerts: what is left is seen alone. */
     static Plan bare(Plan plan, Alert... alerts) {
-        return new Plan(
-                plan.phases(),
-                plan.approvers(),
-                plan.tickSeconds(),
-                plan.windowSeconds(),
-                plan.minCalls(),
-                plan.alpha(),
-                plan.confidence(),
-                plan.coolDownSeconds(),
-                plan.baselineSeconds(),
-                new Detection(null, null, 2, null, null, null),
-                plan.crashes(),
-                plan.dependsOn(),
-                List.of(alerts));
+        return plan.withDetection(new Detection(null, null, 2, null, null, null))
+                .withAlerts(List.of(alerts));
     }
 
     static Plan with(List<Phase> phases, Plan plan) {
-        return new Plan(
-                phases,
-                plan.approvers(),
-                plan.tickSeconds(),
-                plan.windowSeconds(),
-                plan.minCalls(),
-                plan.alpha(),
-                plan.confidence(),
-                plan.coolDownSeconds(),
-                plan.baselineSeconds(),
-                plan.detection(),
-                plan.crashes(),
-                plan.dependsOn(),
-                plan.alerts());
+        return plan.withPhases(phases);
     }
 }
