@@ -72,7 +72,7 @@ class RolloutIT {
         assertThat(read(home.resolve("state.json"))).contains("\"rolled_back\"").contains("\"clean\" : true");
         assertThat(read(directory.resolve("stderr"))).contains("rollback").contains("post-mortem to be finished by");
         // Every visit is an exception that ends the program if its caller sees one.
-        assertThat(read(directory.resolve("stdout"))).doesNotContain("a visit failed");
+        assertThat(read(directory.resolve("stderr"))).doesNotContain("a visit failed");
         assertThat(read(home.resolve("events.jsonl"))).contains("InjectedException");
     }
 
